@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * Work that may block, in a child process: a copy of this one, or a program.
+ *
+ * The end of a child is noticed by SIGCHLD, which the loop's owner hands to
+ * children_reap(). Nothing here waits.
+ */
+#include "base/err.h"
+
+#include <sys/types.h>
+
+struct children; /* the children of one program */
+typedef int child_work_fn(void *ctx);              /* its exit status */
+typedef void child_done_fn(void *ctx, int status); /* as waitpid gives it */
+
+struct children *children_new(void);
+/* Running children go on by themselves and are forgotten. */
+void children_free(struct children *children);
+
+/* Forks; the child runs work(ctx) on its copy of everything and leaves by
+ * _exit. Its standard streams are /dev/null and all signals are default, but
+ * HUP, INT, QUIT, TERM and TSTP, which it ignores. */
+bool child_fork(struct children *children, child_work_fn *work, void *ctx,
+                child_done_fn *done, void *done_ctx, pid_t *ret,
+                struct err *err);
+
+/* Runs a program (searched in PATH) on the terminal `tty`, which becomes its
+ * standard streams, in its own process group as the terminal's foreground,
+ * with default signals. */
+bool child_run_on_tty(struct children *children, char *const argv[], int tty,
+                      child_done_fn *done, void *done_ctx, pid_t *ret,
+                      struct err *err);
+
+/* Calls done for each child that has ended. */
+void children_reap(struct children *children);
+/* How many still run. */
+int children_count(const struct children *children);
