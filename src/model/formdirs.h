@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * Where definitions are: folders searched one after the other.
+ *
+ * The first that has ID.json wins: --forms DIR, $SENDERFORM_FORMS, the user's
+ * data folder, the installed one.
+ */
+#include "base/err.h"
+
+#include <stddef.h>
+
+struct form;
+
+struct form_place {
+    char *id;
+    char *path;
+};
+
+struct form_places {
+    struct form_place *place;
+    size_t count;
+};
+
+/* All definitions, by id; one that is hidden by an earlier folder is left
+ * out. `first` is --forms or NULL. */
+void form_places_find(const char *first, struct form_places *ret);
+void form_places_done(struct form_places *places);
+
+/* Loads the definition with this id, or the file when `id` has a '/' or ends
+ * in ".json". ERR_MISSING names the folders that were searched. */
+bool form_load(const char *first, const char *id, struct form **ret,
+               struct err *err);

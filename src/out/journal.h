@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * What was typed since the last save, one JSON line a change, so that a kill
+ * loses nothing that was on the screen.
+ *
+ *     {"n": 17, "field": "name", "value": ...}            the whole answer
+ *     {"n": 18, "field": "name", "at": 4, "cut": 0, "put": "x"}  text edits
+ *
+ * The first line for a field after a save holds its whole value, so that a
+ * journal can be read onto any earlier save. Lines are written by one write()
+ * each and not synced here. A last line that was cut off is left out.
+ */
+#include "model/answers.h"
+
+#define JOURNAL_FILE_MAX (64u * 1024u * 1024u) /* bytes read back */
+
+struct journal;
+
+/* Opens for appending, made when missing, 0600. `number` is that of the last
+ * record known. New. */
+bool journal_open(const char *path, unsigned long long number,
+                  struct journal **ret, struct err *err);
+void journal_free(struct journal *journal);
+
+/* Writes what has changed in answers since the last successful call (the
+ * first call only takes note). When it fails (a full disk) the file is left
+ * at its last whole line and the next call tries again with whole values. */
+bool journal_write(struct journal *journal, const struct answers *answers,
+                   struct err *err);
+/* The last record's number. */
+unsigned long long journal_number(const struct journal *journal);
+
+/* Before a save: from here on whole values come first again, and
+ * journal_drop() can forget what was before. */
+void journal_mark(struct journal *journal);
+/* After that save has succeeded: only records since the mark are kept, by
+ * rename, so that a kill in between loses nothing. */
+bool journal_drop(struct journal *journal, struct err *err);
+
+/*
+ * Applies the records of a journal's text with numbers above `after` to
+ * answers (answers_load). The last number read is stored to *ret_number. A
+ * broken record ends it: false, and err says which line; what was before is
+ * applied. Unknown fields are passed over.
+ */
+bool journal_apply(const char *text, size_t len, unsigned long long after,
+                   struct answers *answers, unsigned long long *ret_number,
+                   struct err *err);
