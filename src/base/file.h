@@ -26,7 +26,8 @@ bool file_replace(const char *path, const char *data, size_t len, mode_t mode,
 bool file_create(const char *path, const char *data, size_t len, mode_t mode,
                  struct err *err);
 
-/* Makes a folder and those above it that are missing, each with mode. */
+/* Makes a folder and those above it that are missing, each with mode less
+ * the umask. */
 bool file_make_dirs(const char *path, mode_t mode, struct err *err);
 /* Makes a rename or unlink in this folder last through a power cut. */
 bool file_sync_dir(const char *path, struct err *err);
