@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * The rule functions, for the table in rules.c, and what they share.
+ *
+ * Each speaks through rule_say() and the like; the first thing that is wrong
+ * with a text is said, not everything that follows from it.
+ */
+#include "model/rules.h"
+
+/* rules_mail.c */
+rule_fn rule_email;
+rule_fn rule_equals;
+/* rules_web.c */
+rule_fn rule_url;
+/* rules_phone.c */
+rule_fn rule_phone;
+/* rules_count.c, rules_duration.c */
+rule_fn rule_count;
+rule_fn rule_duration;
+/* rules_ip.c */
+rule_fn rule_ip;
+/* rules_host.c */
+rule_fn rule_host;
+rule_fn rule_domain;
+/* rules_form.c */
+rule_fn rule_option;
+rule_fn rule_expect;
+rule_fn rule_empty_unless;
+/* rules_person.c */
+rule_fn rule_real_name;
+rule_fn rule_postal_address;
+/* rules_words.c */
+rule_fn rule_english;
+rule_fn rule_no_filler;
+/* rules_rows.c */
+rule_fn rule_distinct_rows;
+rule_fn rule_not_example;
+rule_fn rule_host_in_domain;
+
+/* As rule_say, for a sentence that cites the guide in a rule that otherwise
+ * does not. */
+void rule_say_guide(const struct rule_in *in, enum severity severity,
+                    const char *msgid, ...)
+    __attribute__((format(printf, 3, 4)));
+/* N_() text in the language of the findings; borrowed. */
+const char *rule_text(const struct rule_in *in, const char *msgid);
