@@ -8,7 +8,10 @@
  */
 #include <libintl.h>
 
-/* gettext("") would be the catalog's header. */
+/* gettext("") would be the catalog's header. The attribute lets compilers
+ * check the arguments of a format that is translated. */
+static inline const char *i18n_text(const char *text)
+    __attribute__((format_arg(1)));
 static inline const char *i18n_text(const char *text)
 {
     return text && *text ? gettext(text) : "";
