@@ -17,6 +17,7 @@
 
 #define FORM_FILE_MAX   (1024u * 1024u) /* bytes of a definition */
 #define FORM_FIELDS_MAX 200u
+#define FORM_LIST_MAX   64u /* entries of any other list in a definition */
 #define FORM_NONE       ((size_t)-1) /* no such field, option or column */
 
 enum field_shape { /* how a value is entered and stored */
@@ -35,6 +36,8 @@ struct field_kind {
     const char *rule; /* judges every text of this kind, NULL: none */
 };
 const struct field_kind *field_kind_find(const char *name);
+/* The table, ended by a row without a name. */
+const struct field_kind *field_kind_table(void);
 
 enum severity {
     SEVERITY_ADVICE,  /* could be better; the reason is said */

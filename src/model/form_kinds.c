@@ -11,12 +11,17 @@ static const struct field_kind kinds[] = {
     {"duration", SHAPE_LINE, "duration"}, {"ip", SHAPE_LINE, "ip"},
     {"host", SHAPE_LINE, "host"},        {"domain", SHAPE_LINE, "domain"},
     {"choice", SHAPE_CHOICE, "option"},  {"many", SHAPE_MANY, "option"},
-    {"rows", SHAPE_ROWS, NULL},
+    {"rows", SHAPE_ROWS, NULL},          {NULL, SHAPE_LINE, NULL},
 };
+
+const struct field_kind *field_kind_table(void)
+{
+    return kinds;
+}
 
 const struct field_kind *field_kind_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    for (size_t i = 0; kinds[i].name; i++)
         if (strcmp(kinds[i].name, name) == 0)
             return &kinds[i];
     return NULL;
