@@ -58,15 +58,19 @@ struct text_line {
 
 /*
  * Breaks text into lines of at most cols columns, at '\n' and where UAX 14
- * allows; a word that is too long is cut between graphemes. An empty text is
- * one empty line. Every blank at the end of a line that was broken is left
- * out of `len`. *ret is new; the number of lines, at least 1.
+ * allows (but ASCII words only at blanks and hyphens, so that addresses stay
+ * in one piece); a word that is too long is cut between graphemes. An empty
+ * text is one empty line. Every blank at the end of a line that was broken is
+ * left out of `len`. *ret is new; the number of lines, at least 1. Only a
+ * grapheme that is itself wider than cols makes a line wider; 0 counts as 1.
  */
 size_t text_wrap(const char *text, size_t cols, struct text_line **ret);
 /*
  * As text_wrap for an editor: nothing is left out, so that every position of
  * the text stands in exactly one line and line n + 1 starts where line n ends
- * (behind the '\n', if that was the reason).
+ * (behind the '\n', if that was the reason). One blank at the end of a line may
+ * stand in the column behind cols, where the cursor can stand as well; else
+ * the next line would begin with it.
  */
 size_t text_wrap_exact(const char *text, size_t cols, struct text_line **ret);
 
@@ -78,7 +82,7 @@ char *text_plain_punctuation(const char *text);
 char *text_ascii(const char *text);
 /* Without blanks at both ends; new. */
 char *text_trim(const char *text);
-/* Has it a character other than blanks and newlines? */
+/* Is there nothing in it but blanks, newlines and joiners? */
 bool text_is_blank(const char *text);
 /* Equal when case is folded (Unicode default caseless matching). */
 bool text_same(const char *a, const char *b);
