@@ -17,7 +17,7 @@ static const char *syntax_sentence(enum json_error_code code)
     case json_error_premature_end_of_input:
         return N_("the file ends too early, a bracket or quote is open");
     case json_error_end_of_input_expected:
-        return N_("there is something behind the end of the definition");
+        return N_("there is something behind the closing bracket");
     case json_error_invalid_utf8:
         return N_("this is not UTF-8");
     case json_error_null_character:
@@ -31,18 +31,47 @@ static const char *syntax_sentence(enum json_error_code code)
     }
 }
 
+static bool is_word(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z') || c == '+' || c == '-' || c == '.';
+}
+
+/* jansson says where it stopped reading, behind the token that is wrong;
+ * people look for its beginning. */
+static size_t token_start(const char *json, size_t end)
+{
+    if (end == 0)
+        return 0;
+    size_t at = end - 1;
+    if (json[at] == '"') {
+        while (at > 0 &&
+               (json[at - 1] != '"' || (at > 1 && json[at - 2] == '\\')))
+            at--;
+        return at > 0 ? at - 1 : end - 1;
+    }
+    while (at > 0 && is_word(json[at]) && is_word(json[at - 1]))
+        at--;
+    return at;
+}
+
 static void fail_syntax(const struct reader *reader, const json_error_t *error)
 {
-    const char *sentence = syntax_sentence(json_error_code(error));
-    /* json's position is that of the last character read, from 1; an empty
-     * text has none. */
-    int line = error->line > 0 ? error->line : 1;
-    int column = error->column > 0 ? error->column : 1;
+    enum json_error_code code = json_error_code(error);
+    const char *sentence = syntax_sentence(code);
+    size_t end = error->position > 0 ? (size_t)error->position : 0;
+    if (end > reader->len)
+        end = reader->len;
+    size_t byte =
+        code == json_error_invalid_utf8 ? end : token_start(reader->json, end);
+    size_t line;
+    size_t column;
+    json_place_of_byte(reader->json, reader->len, byte, &line, &column);
     autofree char *clean =
         text_clean(error->text, strlen(error->text), TEXT_LINE);
     autofree char *why = sentence ? xstrdup(_(sentence))
                                   : xasprintf(_("this is no JSON, %s"), clean);
-    err_set(reader->err, ERR_INPUT, "%s:%d:%d: %s", reader->source, line,
+    err_set(reader->err, ERR_INPUT, "%s:%zu:%zu: %s", reader->source, line,
             column, why);
 }
 
@@ -54,6 +83,11 @@ json_t *reader_load(const struct reader *reader)
                 reader->source, FORM_FILE_MAX, reader->len);
         return NULL;
     }
+    return reader_parse(reader);
+}
+
+json_t *reader_parse(const struct reader *reader)
+{
     json_error_t error;
     json_t *root =
         json_loadb(reader->json, reader->len, JSON_REJECT_DUPLICATES, &error);

@@ -147,6 +147,9 @@ static bool parse_columns_param(const struct node *node,
     if (!list.json)
         return true;
     size_t count = node_count(&list);
+    if (rule->kind->needs & RULE_NEEDS_PAIR && count != 2)
+        return node_fail(&list, _("the rule \"%s\" needs two columns"),
+                         rule->kind->name);
     rule->columns = xcalloc(count + 1, sizeof *rule->columns);
     for (size_t i = 0; i < count; i++)
         if (!parse_column_param(&list, at, i, rule))

@@ -141,16 +141,12 @@ static bool enter(struct scan *scan, const struct json_place *place,
     return enter_element(scan, place->index);
 }
 
-void json_place_find(const char *json, size_t len,
-                     const struct json_place *place, int of_key,
-                     size_t *ret_line, size_t *ret_column)
+void json_place_of_byte(const char *json, size_t len, size_t byte,
+                        size_t *ret_line, size_t *ret_column)
 {
     *ret_line = 1;
     *ret_column = 1;
-    struct scan scan = {json, len, 0};
-    if (!enter(&scan, place, of_key) || scan.at >= len)
-        return;
-    for (size_t i = 0; i < scan.at; i++) {
+    for (size_t i = 0; i < byte && i < len; i++) {
         if (json[i] == '\n') {
             ++*ret_line;
             *ret_column = 1;
@@ -158,4 +154,14 @@ void json_place_find(const char *json, size_t len,
             ++*ret_column;
         }
     }
+}
+
+void json_place_find(const char *json, size_t len,
+                     const struct json_place *place, int of_key,
+                     size_t *ret_line, size_t *ret_column)
+{
+    struct scan scan = {json, len, 0};
+    if (!enter(&scan, place, of_key) || scan.at >= len)
+        scan.at = 0;
+    json_place_of_byte(json, len, scan.at, ret_line, ret_column);
 }

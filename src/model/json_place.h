@@ -22,3 +22,6 @@ struct json_place {
 void json_place_find(const char *json, size_t len,
                      const struct json_place *place, int of_key,
                      size_t *ret_line, size_t *ret_column);
+/* The same for a byte of any text. */
+void json_place_of_byte(const char *json, size_t len, size_t byte,
+                        size_t *ret_line, size_t *ret_column);

@@ -43,7 +43,7 @@ static const struct rule_kind kinds[] = {
      N_("No two rows are the same in the named columns."), NULL},
     {"not_example", RULE_ROWS, 0, true,
      N_("The form's sample row is not left in."), NULL},
-    {"host_in_domain", RULE_ROWS, RULE_NEEDS_COLUMNS, false,
+    {"host_in_domain", RULE_ROWS, RULE_NEEDS_COLUMNS | RULE_NEEDS_PAIR, false,
      N_("The host of each row belongs to its domain."), NULL},
     {"empty_unless", RULE_FIELD, RULE_NEEDS_FIELD | RULE_NEEDS_VALUES, false,
      N_("Empty, unless another field has one of the named values."), NULL},

@@ -25,6 +25,7 @@ enum rule_params { /* what a definition must give, as bits */
     RULE_NEEDS_VALUES = 2,
     RULE_NEEDS_COLUMNS = 4,
     RULE_NEEDS_MESSAGE = 8,
+    RULE_NEEDS_PAIR = 16, /* the columns are exactly two */
 };
 
 struct rule_in {
