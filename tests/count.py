@@ -34,8 +34,8 @@ def subtests(junit):
 
 def show(test, failed):
     print("FAILED %s (%s)" % (test["name"], test["result"]))
-    for name in failed:
-        print("    " + name)
+    for case in failed:
+        print("    " + case)
     said = test.get("stdout", "") + test.get("stderr", "")
     for line in said.splitlines()[-LINES_SHOWN:]:
         print("    | " + line)
@@ -47,22 +47,22 @@ def main():
     cases = subtests(log.with_suffix(".junit.xml"))
     passed = failed = skipped = 0
     for test in tests:
-        short = test["name"].split(" / ")[-1]
-        own = cases.get(short, [])
-        bad = [name for name, state in own if state == "failed"]
-        skips = [name for name, state in own if state == "skipped"]
+        name = test["name"]
+        own = cases.get(name, [])
+        bad = [case for case, state in own if state == "failed"]
+        skips = [case for case, state in own if state == "skipped"]
         good = len(own) - len(bad) - len(skips)
         whole_skipped = test["result"] == "SKIP"
         fine = test["result"] in FINE or whole_skipped
         if whole_skipped and not skips:
-            skips = [short]
+            skips = [name]
         if fine and not own and not skips:
             good = 1
         passed += good
         skipped += len(skips)
         failed += len(bad) if bad or fine else 1
-        for name in skips:
-            print("skipped %s: %s" % (short, name))
+        for case in skips:
+            print("skipped %s: %s" % (name, case))
         if bad or not fine:
             show(test, bad)
     print(passed, failed, skipped)
