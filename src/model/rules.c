@@ -11,44 +11,46 @@
 #include <string.h>
 
 static const struct rule_kind kinds[] = {
-    {"email", RULE_TEXT, 0, false,
-     N_("One mail address, as RFC 5321 has it."), NULL},
-    {"url", RULE_TEXT, 0, false,
-     N_("A public web address, http or https."), NULL},
-    {"phone", RULE_TEXT, 0, false,
-     N_("A telephone number of 7 to 15 digits."), NULL},
+    {"email", RULE_TEXT, 0, false, N_("One mail address, as RFC 5321 has it."),
+     rule_email},
+    {"url", RULE_TEXT, 0, false, N_("A public web address, http or https."),
+     rule_url},
+    {"phone", RULE_TEXT, 0, false, N_("A telephone number of 7 to 15 digits."),
+     rule_phone},
     {"count", RULE_TEXT, 0, false,
-     N_("A number of things, also 12,000, 12k or 10-20k."), NULL},
+     N_("A number of things, also 12,000, 12k or 10-20k."), rule_count},
     {"duration", RULE_TEXT, 0, false,
-     N_("A length of time with its unit, two days at most."), NULL},
-    {"ip", RULE_TEXT, 0, false,
-     N_("One public IP address, version 4 or 6."), NULL},
+     N_("A length of time with its unit, two days at most."), rule_duration},
+    {"ip", RULE_TEXT, 0, false, N_("One public IP address, version 4 or 6."),
+     rule_ip},
     {"host", RULE_TEXT, 0, false,
-     N_("The full public name of a server (RFC 1123)."), NULL},
+     N_("The full public name of a server (RFC 1123)."), rule_host},
     {"domain", RULE_TEXT, 0, false,
-     N_("A public domain that somebody can own."), NULL},
-    {"option", RULE_VALUE, 0, false,
-     N_("Only answers that the form offers."), NULL},
+     N_("A public domain that somebody can own."), rule_domain},
+    {"option", RULE_VALUE, 0, false, N_("Only answers that the form offers."),
+     rule_option},
     {"equals", RULE_TEXT, RULE_NEEDS_FIELD, false,
-     N_("The same address as in another field."), NULL},
+     N_("The same address as in another field."), rule_equals},
     {"real_name", RULE_TEXT, 0, true,
-     N_("A person's real name, no nickname and no role."), NULL},
+     N_("A person's real name, no nickname and no role."), rule_real_name},
     {"postal_address", RULE_TEXT, 0, true,
-     N_("A postal address that a letter would reach."), NULL},
-    {"english", RULE_TEXT, 0, true,
-     N_("Written in Latin letters."), NULL},
+     N_("A postal address that a letter would reach."), rule_postal_address},
+    {"english", RULE_TEXT, 0, true, N_("Written in Latin letters."),
+     rule_english},
     {"expect", RULE_VALUE, RULE_NEEDS_VALUES | RULE_NEEDS_MESSAGE, true,
-     N_("One of the named answers is the expected one."), NULL},
+     N_("One of the named answers is the expected one."), rule_expect},
     {"distinct_rows", RULE_ROWS, RULE_NEEDS_COLUMNS, false,
-     N_("No two rows are the same in the named columns."), NULL},
+     N_("No two rows are the same in the named columns."), rule_distinct_rows},
     {"not_example", RULE_ROWS, 0, true,
-     N_("The form's sample row is not left in."), NULL},
+     N_("The form's sample row is not left in."), rule_not_example},
     {"host_in_domain", RULE_ROWS, RULE_NEEDS_COLUMNS | RULE_NEEDS_PAIR, false,
-     N_("The host of each row belongs to its domain."), NULL},
+     N_("The host of each row belongs to its domain."), rule_host_in_domain},
     {"empty_unless", RULE_FIELD, RULE_NEEDS_FIELD | RULE_NEEDS_VALUES, false,
-     N_("Empty, unless another field has one of the named values."), NULL},
+     N_("Empty, unless another field has one of the named values."),
+     rule_empty_unless},
     {"no_filler", RULE_TEXT, 0, true,
-     N_("A real answer, not something typed to fill the field."), NULL},
+     N_("A real answer, not something typed to fill the field."),
+     rule_no_filler},
     {NULL, RULE_TEXT, 0, false, NULL, NULL},
 };
 
@@ -133,8 +135,8 @@ void rule_say(const struct rule_in *in, enum severity severity,
 {
     va_list args;
     va_start(args, msgid);
-    char *message = message_of(in->check->english ? msgid : gettext(msgid),
-                               args);
+    char *message =
+        message_of(in->check->english ? msgid : gettext(msgid), args);
     va_end(args);
     add(in, in->row, in->column, severity, in->rule->kind->guide, message);
 }
@@ -144,8 +146,8 @@ void rule_say_at(const struct rule_in *in, size_t row, size_t column,
 {
     va_list args;
     va_start(args, msgid);
-    char *message = message_of(in->check->english ? msgid : gettext(msgid),
-                               args);
+    char *message =
+        message_of(in->check->english ? msgid : gettext(msgid), args);
     va_end(args);
     add(in, row, column, severity, in->rule->kind->guide, message);
 }
@@ -155,8 +157,8 @@ void rule_say_guide(const struct rule_in *in, enum severity severity,
 {
     va_list args;
     va_start(args, msgid);
-    char *message = message_of(in->check->english ? msgid : gettext(msgid),
-                               args);
+    char *message =
+        message_of(in->check->english ? msgid : gettext(msgid), args);
     va_end(args);
     add(in, in->row, in->column, severity, true, message);
 }

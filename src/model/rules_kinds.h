@@ -47,3 +47,9 @@ void rule_say_guide(const struct rule_in *in, enum severity severity,
     __attribute__((format(printf, 3, 4)));
 /* N_() text in the language of the findings; borrowed. */
 const char *rule_text(const struct rule_in *in, const char *msgid);
+/* The text, or its first 37 columns and "..."; new. */
+char *rule_clip(const char *text, size_t len);
+/* Has it nothing but blanks? */
+bool rule_is_blank(const struct value *value);
+/* Has the row nothing but blanks? */
+bool rule_row_is_blank(const struct value *value, size_t row);
