@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the senderform authors
+#
+# The texts of form definitions as C that xgettext can read:
+#
+#     jq -n -r -f po/forms.jq forms/ID.json ... >po/forms.h
+#
+# Ids, examples and aliases are no texts for people and stay as they are.
+
+# A percent sign with a letter behind it would be taken for a printf format.
+def entry($about):
+  select(. != null)
+  | "/* TRANSLATORS: \($about) */",
+    (if contains("%") then "/* xgettext:no-c-format */" else empty end),
+    "N_(\(tojson));";
+
+# One text or a list of them.
+def texts: if type == "array" then .[] else . end;
+
+def rules($at):
+  .rules[]? | objects | .message | entry("\($at), a finding");
+
+def field($form):
+  "\($form), field \(.id)" as $at
+  | (.heading | entry("\($at), heading on the form")),
+    (.label | entry("\($at), label on the form")),
+    (.help | entry("\($at), the form's own help")),
+    (.advice | entry("\($at), the guide's advice")),
+    (.today | entry("\($at), what has changed since the guide")),
+    (.why | entry("\($at), why it is asked")),
+    (.options[]? | "\($at), option \(.value)" as $option
+      | (.label | entry("\($option), label on the form")),
+        (.advice | entry("\($option), advice"))),
+    (.columns[]? | "\($at), column \(.id)" as $column
+      | (.label | entry("\($column), heading")),
+        rules($column)),
+    rules($at);
+
+def form:
+  .id as $form
+  | (.title | entry("\($form), title")),
+    (.about | entry("\($form), what it is for")),
+    (.after | texts | entry("\($form), a step with the finished form")),
+    (.sections[]
+      | (.title | entry("\($form), section, one short word")),
+        (.fields[] | field($form)));
+
+"/* SPDX-License-Identifier: MIT */",
+"/* Copyright (c) 2026 the senderform authors */",
+"/* Made from forms/: tests/po_fresh.sh . --write. */",
+(inputs | form)
