@@ -30,8 +30,7 @@ static bool check_kind(int fd, const char *name, struct err *err)
         return true;
     if (isatty(fd))
         return true;
-    return err_set(err, ERR_INPUT, _("%s: this is a device, not a file"),
-                   name);
+    return err_set(err, ERR_INPUT, _("%s: this is a device, not a file"), name);
 }
 
 /* One byte more than max is tried, to tell "full" from "too large". */

@@ -71,8 +71,8 @@ static bool fresh_open(struct fresh *fresh, mode_t mode, struct err *err)
         char suffix[7];
         random_suffix(suffix);
         free(fresh->temp);
-        fresh->temp = xasprintf("%s/.%.*s.%s", fresh->dir, name_len, name,
-                                suffix);
+        fresh->temp =
+            xasprintf("%s/.%.*s.%s", fresh->dir, name_len, name, suffix);
         fresh->fd = open(fresh->temp,
                          O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                          mode & 0700);

@@ -115,8 +115,8 @@ unsigned loop_timer(struct loop *loop, int ms, loop_timer_fn *fn, void *ctx)
     assert(fn);
     if (loop->timer_count == loop->timer_size) {
         loop->timer_size = loop->timer_size ? loop->timer_size * 2 : 8;
-        loop->timers = xreallocarray(loop->timers, loop->timer_size,
-                                     sizeof *loop->timers);
+        loop->timers =
+            xreallocarray(loop->timers, loop->timer_size, sizeof *loop->timers);
     }
     do
         loop->last_id++;
@@ -166,8 +166,8 @@ static void fill_polls(struct loop *loop)
 {
     if (loop->poll_size < loop->watch_size) {
         loop->poll_size = loop->watch_size;
-        loop->polls = xreallocarray(loop->polls, loop->poll_size,
-                                    sizeof *loop->polls);
+        loop->polls =
+            xreallocarray(loop->polls, loop->poll_size, sizeof *loop->polls);
     }
     for (size_t i = 0; i < loop->watch_count; i++)
         loop->polls[i] = (struct pollfd){.fd = loop->watches[i].fd,

@@ -165,8 +165,8 @@ bool text_same(const char *a, const char *b)
     if (text_is_ascii(a) && text_is_ascii(b))
         return ascii_same(a, b);
     int order;
-    if (u8_casecmp((const uint8_t *)a, strlen(a), (const uint8_t *)b,
-                   strlen(b), NULL, NULL, &order) < 0)
+    if (u8_casecmp((const uint8_t *)a, strlen(a), (const uint8_t *)b, strlen(b),
+                   NULL, NULL, &order) < 0)
         return !strcmp(a, b); /* not UTF-8 */
     return order == 0;
 }

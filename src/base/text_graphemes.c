@@ -119,8 +119,8 @@ size_t text_prev(const char *text, size_t len, size_t pos)
     assert(pos <= len);
     if (pos == 0)
         return 0;
-    if (pos == 1 || (is_ascii_byte(text[pos - 1]) &&
-                     is_ascii_byte(text[pos - 2])))
+    if (pos == 1 ||
+        (is_ascii_byte(text[pos - 1]) && is_ascii_byte(text[pos - 2])))
         return pos - 1;
     size_t at = safe_start(text, len, pos);
     for (;;) {
@@ -156,7 +156,9 @@ size_t text_fit(const char *text, size_t len, size_t cols)
     size_t pos = 0;
     while (pos < len) {
         size_t next = text_next(text, len, pos);
-        size_t need = text_cols(text + pos, next - pos);
+        size_t need = 1;
+        if (next > pos + 1 || text[pos] < ' ')
+            need = text_cols(text + pos, next - pos);
         if (need > cols)
             break;
         cols -= need;

@@ -64,20 +64,34 @@ static size_t boundary_upto(const char *text, size_t len, size_t start,
     return start;
 }
 
+/* Behind the last word grapheme in [start, end), else start. */
+static size_t last_word_end(const char *text, size_t start, size_t end)
+{
+    size_t found = start;
+    for (size_t pos = start; pos < end;) {
+        bool word = is_word_at(text, end, pos);
+        pos = text_next(text, end, pos);
+        if (word)
+            found = pos;
+    }
+    return found;
+}
+
+/* Forwards from gap to gap, since many a step back would cost a look back of
+ * its own (see text_prev). */
 size_t text_prev_word(const char *text, size_t len, size_t pos)
 {
-    size_t end = pos;
-    while (end > 0) {
-        size_t before = text_prev(text, len, end);
-        if (is_word_at(text, len, before))
-            break;
-        end = before;
+    size_t start = pos, end = pos;
+    while (start == end) {
+        while (start > 0 && is_gap(text[start - 1]))
+            start--;
+        size_t gap = start;
+        while (start > 0 && !is_gap(text[start - 1]))
+            start--;
+        if (gap == 0)
+            return 0;
+        end = last_word_end(text, start, gap);
     }
-    if (end == 0)
-        return 0;
-    size_t start = end;
-    while (start > 0 && !is_gap(text[start - 1]))
-        start--;
     size_t stop = start + inner_break(text + start, end - start, true);
     return boundary_upto(text, len, start, stop);
 }

@@ -20,8 +20,8 @@ static void add_line(struct wrap *wrap, size_t start, size_t end)
 {
     if (wrap->count == wrap->size) {
         wrap->size = wrap->size ? wrap->size * 2 : 16;
-        wrap->lines = xreallocarray(wrap->lines, wrap->size,
-                                    sizeof *wrap->lines);
+        wrap->lines =
+            xreallocarray(wrap->lines, wrap->size, sizeof *wrap->lines);
     }
     wrap->lines[wrap->count++] = (struct text_line){start, end - start};
 }
@@ -79,8 +79,8 @@ static void find_breaks(char *breaks, const char *text, size_t len)
     else
         u8_possible_linebreaks((const uint8_t *)text, len, "UTF-8", breaks);
     for (size_t i = 0; i < len; i++)
-        breaks[i] = breaks[i] == UC_BREAK_POSSIBLE ||
-                    breaks[i] == UC_BREAK_MANDATORY;
+        breaks[i] =
+            breaks[i] == UC_BREAK_POSSIBLE || breaks[i] == UC_BREAK_MANDATORY;
     for (size_t pos = 0; pos < len;) {
         size_t end = pos;
         while (end < len && text[end] != ' ')
@@ -103,66 +103,65 @@ static size_t without_blanks(const char *text, size_t start, size_t end)
 /* A blank that carries a mark is none. */
 static bool is_blank_at(const char *text, size_t pos, size_t end)
 {
-    return pos < end && text[pos] == ' ' && text_next(text, end, pos) == pos + 1;
+    return pos < end && text[pos] == ' ' &&
+           text_next(text, end, pos) == pos + 1;
 }
 
-/* Where the line from start on ends at the latest, with the blanks there as
- * far as they may hang over. */
-static size_t full_line(const struct wrap *wrap, size_t start, size_t end)
+/* Where the line from start on ends at the latest, when what is up to `fit`
+ * fits: behind a first grapheme in any case, and the blanks there as far as
+ * they may hang over. */
+static size_t full_line(const struct wrap *wrap, size_t start, size_t fit,
+                        size_t end)
 {
-    const char *text = wrap->text;
-    size_t upto = start + text_fit(text + start, end - start, wrap->cols);
-    if (upto == start)
-        upto = text_next(text, end, start);
+    if (fit == start)
+        fit = text_next(wrap->text, end, start);
     if (wrap->exact)
-        return is_blank_at(text, upto, end) ? upto + 1 : upto;
-    while (is_blank_at(text, upto, end))
-        upto++;
-    return upto;
+        return is_blank_at(wrap->text, fit, end) ? fit + 1 : fit;
+    while (is_blank_at(wrap->text, fit, end))
+        fit++;
+    return fit;
 }
 
-/* The two standards do not always agree about emoji. */
-static bool is_grapheme_start(const char *text, size_t end, size_t pos)
-{
-    return text_next(text, end, text_prev(text, end, pos)) == pos;
-}
-
-/* The last place in (start, upto] where the next line may begin, else upto. */
+/* The last place in (start, upto] where the next line may begin, else upto.
+ * The two standards do not always agree about emoji, so graphemes are walked,
+ * and forwards, since that way is linear for flags, too. */
 static size_t next_start(const struct wrap *wrap, size_t start, size_t upto,
                          size_t end)
 {
     if (wrap->exact && wrap->text[upto - 1] == ' ')
         return upto;
-    for (size_t at = upto; at > start; at--)
-        if (wrap->breaks[at] && is_grapheme_start(wrap->text, end, at))
-            return at;
-    return upto;
+    size_t found = upto;
+    for (size_t at = start; at < upto;) {
+        at = text_next(wrap->text, end, at);
+        if (wrap->breaks[at])
+            found = at;
+    }
+    return found;
 }
 
-static bool is_overfull(const struct wrap *wrap, size_t start, size_t end)
+static size_t fit_line(const struct wrap *wrap, size_t start, size_t end)
 {
-    size_t len = end - start;
-    /* No character has more columns than bytes. */
-    return len > wrap->cols &&
-           text_fit(wrap->text + start, len, wrap->cols) < len;
+    return start + text_fit(wrap->text + start, end - start, wrap->cols);
 }
 
 static void wrap_paragraph(struct wrap *wrap, size_t start, size_t end)
 {
-    if (end - start > wrap->cols)
+    /* No character has more columns than bytes. */
+    bool fits = end - start <= wrap->cols;
+    if (!fits)
         find_breaks(wrap->breaks + start, wrap->text + start, end - start);
-    while (is_overfull(wrap, start, end)) {
-        size_t upto = full_line(wrap, start, end);
-        size_t next = end;
-        if (upto < end)
-            next = next_start(wrap, start, upto, end);
-        else if (!wrap->exact)
+    size_t fit = fits ? end : fit_line(wrap, start, end);
+    while (fit < end) {
+        size_t upto = full_line(wrap, start, fit, end);
+        if (upto == end && !wrap->exact)
             break;
+        size_t next = upto < end ? next_start(wrap, start, upto, end) : end;
         add_line(wrap, start,
                  wrap->exact ? next : without_blanks(wrap->text, start, next));
         start = next;
+        fit = fit_line(wrap, start, end);
     }
-    if (!wrap->exact && is_overfull(wrap, start, end))
+    if (fit < end)
         end = without_blanks(wrap->text, start, end);
     add_line(wrap, start, end);
 }

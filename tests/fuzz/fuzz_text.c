@@ -57,17 +57,22 @@ static void check_graphemes(const char *text)
     need(cols <= len);
 }
 
+static bool is_boundary(const char *text, size_t len, size_t pos)
+{
+    return text_next(text, len, text_prev(text, len, pos)) == pos;
+}
+
 static void check_words(const char *text)
 {
     size_t len = strlen(text);
     for (size_t pos = 0; pos < len;) {
         size_t next = text_next_word(text, len, pos);
-        need(next > pos && next <= len);
+        need(next > pos && next <= len && is_boundary(text, len, next));
         pos = next;
     }
     for (size_t pos = len; pos > 0;) {
         size_t prev = text_prev_word(text, len, pos);
-        need(prev < pos);
+        need(prev < pos && (!prev || is_boundary(text, len, prev)));
         pos = prev;
     }
 }
