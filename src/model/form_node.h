@@ -13,7 +13,7 @@
  *     return node_keys(&field, keys) &&
  *            node_text(&field, "label", NODE_NEEDED, &ret->label);
  *
- * Part of form_parse.c; nobody else includes it.
+ * Shared by what reads JSON: form_parse.c and out/draft_read.c.
  */
 #include "model/form.h"
 #include "model/json_place.h"
@@ -40,8 +40,10 @@ enum node_how {                  /* bits */
                 NODE_FIELDS = 4, /* the list may have FORM_FIELDS_MAX entries */
 };
 
-/* The whole text, parsed; new, or NULL with the error. */
+/* The whole text of a definition, parsed; new, or NULL with the error. */
 json_t *reader_load(const struct reader *reader);
+/* The same for any text, whose size the caller has limited. */
+json_t *reader_parse(const struct reader *reader);
 
 /* Fail with a sentence at the value, and at its key. Texts of the definition
  * that are quoted in it must come out of node_quote(). */
