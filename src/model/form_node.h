@@ -34,10 +34,12 @@ struct node {
     struct json_place place;
 };
 
-enum node_how {                  /* bits */
-                NODE_NEEDED = 1, /* its absence is an error */
-                NODE_LINES = 2,  /* newlines are allowed in the text */
-                NODE_FIELDS = 4, /* the list may have FORM_FIELDS_MAX entries */
+/* Bits: its absence is an error; the text may have newlines; the list may have
+ * FORM_FIELDS_MAX entries. */
+enum node_how {
+    NODE_NEEDED = 1,
+    NODE_LINES = 2,
+    NODE_FIELDS = 4,
 };
 
 /* The whole text of a definition, parsed; new, or NULL with the error. */
