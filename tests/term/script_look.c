@@ -196,18 +196,6 @@ static bool do_left_normal(struct script *script, const char *rest,
            err_set(err, ERR_INPUT, "the cursor is hidden");
 }
 
-static long wake_ups(struct vt *vt)
-{
-    autofree char *path = xasprintf("/proc/%d/status", (int)vt_pid(vt));
-    autofree char *text = NULL;
-    size_t len = 0;
-    static const char key[] = "\nvoluntary_ctxt_switches:";
-    if (!file_read(path, 65536, &text, &len, NULL))
-        return -1;
-    const char *found = strstr(text, key);
-    return found ? strtol(found + sizeof key - 1, NULL, 10) : -1;
-}
-
 /* asleep: sooner or later it does not wake up for a whole second. */
 static bool do_asleep(struct script *script, const char *rest,
                       struct err *err)
@@ -217,9 +205,10 @@ static bool do_asleep(struct script *script, const char *rest,
     if (!script_vt(script, &vt, err))
         return false;
     for (int tries = 0; tries < 10; tries++) {
-        long before = wake_ups(vt);
+        long before = vt_proc_status(vt, "voluntary_ctxt_switches");
         bool quiet = vt_wait_quiet(vt, 1000, 1100);
-        if (quiet && before >= 0 && wake_ups(vt) == before)
+        if (quiet && before >= 0 &&
+            vt_proc_status(vt, "voluntary_ctxt_switches") == before)
             return true;
     }
     return err_set(err, ERR_BUSY, "it wakes up every second");

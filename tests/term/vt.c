@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "vt_private.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 
 #include <errno.h>
@@ -13,12 +14,17 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/pidfd.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { RAW_MAX = 64 * 1024 * 1024, INPUT_MAX = 64 * 1024 * 1024 };
+enum {
+    RAW_MAX = 64 * 1024 * 1024,
+    INPUT_MAX = 64 * 1024 * 1024,
+    STATUS_MAX = 64 * 1024,
+};
 
 void vt_die(const char *fmt, ...)
 {
@@ -40,7 +46,7 @@ long long vt_now_ns(void)
 }
 
 static _Noreturn void become(const struct vt_setup *setup, char **env,
-                             char *const argv[])
+                             char *const argv[], long long *ret_exec_ns)
 {
     if (setup->home && chdir(setup->home) < 0)
         _exit(126);
@@ -49,6 +55,7 @@ static _Noreturn void become(const struct vt_setup *setup, char **env,
     sigprocmask(SIG_SETMASK, &none, NULL);
     for (int signum = 1; signum < NSIG; signum++)
         signal(signum, SIG_DFL);
+    *ret_exec_ns = vt_now_ns();
     execvpe(argv[0], argv, env);
     fprintf(stderr, "%s: %s\n", argv[0], strerror(errno));
     _exit(127);
@@ -61,6 +68,11 @@ struct vt *vt_start(const struct vt_setup *setup, char *const argv[])
     vt->rows = setup->rows ? setup->rows : 24;
     buf_init(&vt->raw, RAW_MAX);
     buf_init(&vt->input, INPUT_MAX);
+    vt->late = setup->late;
+    vt->exec_ns = mmap(NULL, sizeof *vt->exec_ns, PROT_READ | PROT_WRITE,
+                       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (vt->exec_ns == MAP_FAILED)
+        vt_die("mmap");
     vt_screen_open(vt);
     char **env = vt_env_new(setup->home, setup->env);
     struct winsize size = {.ws_row = (unsigned short)vt->rows,
@@ -70,7 +82,7 @@ struct vt *vt_start(const struct vt_setup *setup, char *const argv[])
     if (vt->pid < 0)
         vt_die("no pseudo-terminal");
     if (vt->pid == 0)
-        become(setup, env, argv);
+        become(setup, env, argv, vt->exec_ns);
     vt_env_free(env);
     fcntl(vt->master, F_SETFD, FD_CLOEXEC);
     fcntl(vt->master, F_SETFL, O_NONBLOCK);
@@ -92,6 +104,7 @@ void vt_free(struct vt *vt)
         close(vt->master);
     close(vt->pidfd);
     vterm_free(vt->term);
+    munmap(vt->exec_ns, sizeof *vt->exec_ns);
     buf_done(&vt->raw);
     buf_done(&vt->input);
     free(vt);
@@ -105,13 +118,23 @@ static void take_output(struct vt *vt)
         vt->last_output_ns = vt_now_ns();
         vt->bytes += (unsigned long long)len;
         buf_add(&vt->raw, chunk, (size_t)len);
-        vt->answer_to = &vt->input;
-        vterm_input_write(vt->term, chunk, (size_t)len);
-        vterm_screen_flush_damage(vt->screen);
+        if (!vt->late)
+            vt_draw(vt, vt->bytes);
     } else if (len == 0 || (errno != EAGAIN && errno != EINTR)) {
         close(vt->master); /* EIO: nobody has the other side any more */
         vt->master = -1;
     }
+}
+
+void vt_draw(struct vt *vt, unsigned long long bytes)
+{
+    unsigned long long end = bytes < vt->raw.len ? bytes : vt->raw.len;
+    if (end <= vt->drawn)
+        return;
+    vterm_input_write(vt->term, vt->raw.data + vt->drawn,
+                      (size_t)(end - vt->drawn));
+    vterm_screen_flush_damage(vt->screen);
+    vt->drawn = end;
 }
 
 static void give_input(struct vt *vt)
@@ -239,6 +262,23 @@ const char *vt_raw(const struct vt *vt, size_t *ret_len)
 pid_t vt_pid(const struct vt *vt)
 {
     return vt->pid;
+}
+
+long vt_proc_status(const struct vt *vt, const char *name)
+{
+    autofree char *path = xasprintf("/proc/%d/status", (int)vt->pid);
+    autofree char *key = xasprintf("\n%s:", name);
+    autofree char *text = NULL;
+    size_t len = 0;
+    if (!file_read(path, STATUS_MAX, &text, &len, NULL))
+        return -1;
+    const char *found = strstr(text, key);
+    return found ? strtol(found + strlen(key), NULL, 10) : -1;
+}
+
+long long vt_exec_ns(const struct vt *vt)
+{
+    return *vt->exec_ns;
 }
 
 long long vt_last_output_ns(const struct vt *vt)

@@ -40,6 +40,8 @@ struct vt_setup {
     const char *const *env;  /* "NAME=VALUE"s on top of the clean environment,
                                 "NAME" takes one away; NULL-terminated, may
                                 be NULL; borrowed for the call */
+    bool late; /* output is drawn only by vt_draw(), so that nothing delays
+                  the time stamps; then no question of it is answered */
 };
 
 /* A private folder under /tmp with a name that is always equally long; new. */
@@ -110,6 +112,12 @@ const char *vt_raw(const struct vt *vt, size_t *ret_len);
 pid_t vt_pid(const struct vt *vt);
 /* For reading cells; borrowed. */
 struct VTermScreen *vt_cells(const struct vt *vt);
-/* Nanoseconds of CLOCK_MONOTONIC at the last output, and now. */
+/* Draws what came until `bytes` in all had come; only when `late`. */
+void vt_draw(struct vt *vt, unsigned long long bytes);
+/* A number out of the program's /proc/PID/status, such as "VmHWM"; -1: no. */
+long vt_proc_status(const struct vt *vt, const char *name);
+/* Nanoseconds of CLOCK_MONOTONIC: right before the program's execve, at its
+ * last output, and now. */
+long long vt_exec_ns(const struct vt *vt);
 long long vt_last_output_ns(const struct vt *vt);
 long long vt_now_ns(void);

@@ -20,7 +20,9 @@ struct vt {
     bool alternate, cursor_visible;
     bool ended;
     int status; /* as waitpid gives it, once ended */
-    unsigned long long bytes;
+    bool late;
+    unsigned long long bytes, drawn;
+    long long *exec_ns; /* shared with the child */
     long long last_output_ns;
     struct buf raw;
     struct buf input;      /* to be written to the program */
