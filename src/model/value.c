@@ -154,6 +154,20 @@ void value_move_row(struct value *value, size_t from, size_t to)
         swap_rows(value, from, from - 1);
 }
 
+bool value_append_rows(struct value *value, const struct value *more)
+{
+    size_t old = value_rows(value), rows = value_rows(more);
+    if (old + rows > VALUE_ROWS_MAX)
+        return false;
+    for (size_t row = 0; row < rows; row++) {
+        value_insert_row(value, old + row, more->columns);
+        for (size_t column = 0; column < more->columns; column++)
+            value_set_cell(value, old + row, column,
+                           value_cell(more, row, column));
+    }
+    return true;
+}
+
 void value_toggle(struct value *value, const char *item)
 {
     for (size_t i = 0; i < value->count; i++)

@@ -50,5 +50,8 @@ void value_set_cell(struct value *value, size_t row, size_t column,
 void value_insert_row(struct value *value, size_t at, size_t columns);
 void value_remove_row(struct value *value, size_t at);
 void value_move_row(struct value *value, size_t from, size_t to);
+/* Puts the rows of `more` behind; false, and nothing changed, when that would
+ * pass VALUE_ROWS_MAX. */
+bool value_append_rows(struct value *value, const struct value *more);
 /* Adds the item, or takes it away when it is there. */
 void value_toggle(struct value *value, const char *item);

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "model/work.h"
+
+#include "base/mem.h"
+
+#include <string.h>
+
+static void judge(struct work *work)
+{
+    struct check_in in = work_check(work);
+    check(&in, &work->findings);
+    work->seen_answers = answers_rev(work->answers);
+    work->seen_facts = facts_rev(work->facts);
+}
+
+void work_init(struct work *work, const struct form *form,
+               struct answers *answers, struct facts *facts, time_t now)
+{
+    *work = (struct work){
+        .form = form, .answers = answers, .facts = facts, .now = now};
+    judge(work);
+}
+
+void work_done(struct work *work)
+{
+    findings_done(&work->findings);
+    *work = (struct work){0};
+}
+
+bool work_settle(struct work *work, time_t now)
+{
+    work->now = now;
+    if (work->seen_answers == answers_rev(work->answers) &&
+        work->seen_facts == facts_rev(work->facts))
+        return false;
+    findings_done(&work->findings);
+    judge(work);
+    return true;
+}
+
+struct check_in work_check(const struct work *work)
+{
+    return (struct check_in){
+        .form = work->form,
+        .answers = work->answers,
+        .facts = work->facts,
+        .now = work->now,
+    };
+}
+
+enum field_state work_state(const struct work *work, size_t field)
+{
+    struct check_in in = work_check(work);
+    return check_state(&in, &work->findings, field);
+}
+
+struct check_counts work_counts(const struct work *work)
+{
+    struct check_in in = work_check(work);
+    return check_count(&in, &work->findings);
+}
+
+bool work_fact_concerns(const struct work *work, size_t field,
+                        const struct fact *fact)
+{
+    char **kind = work->form->fields[field].suggest;
+    for (; kind && *kind; kind++)
+        if (strcmp(*kind, fact->kind) == 0)
+            return true;
+    return false;
+}
+
+static bool is_answer(const struct work *work, size_t field,
+                      const struct fact *fact)
+{
+    struct value value;
+    if (!answer_parse(&work->form->fields[field], fact->value, &value, NULL))
+        return true; /* it fits nothing, so there is nothing to take */
+    bool same = value_equal(&value, answers_value(work->answers, field));
+    value_done(&value);
+    return same;
+}
+
+const struct fact *work_suggestion(const struct work *work, size_t field)
+{
+    for (size_t i = 0; i < facts_count(work->facts); i++) {
+        const struct fact *fact = facts_at(work->facts, i);
+        if (fact->state == FACT_KNOWN &&
+            work_fact_concerns(work, field, fact) &&
+            !is_answer(work, field, fact))
+            return fact;
+    }
+    return NULL;
+}

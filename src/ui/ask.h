@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * A question that wants an answer before anything goes on: a few numbered
+ * choices, or one line of text. Esc answers "back".
+ */
+#include "ui/view.h"
+
+#include <stddef.h>
+
+#define ASK_BACK (-1)
+
+struct ask_choice {
+    int value;         /* not negative */
+    const char *label; /* translated; borrowed until ask_push returns */
+};
+
+/* Called once with the value of the choice, or ASK_BACK; ctx is freed by
+ * free() afterwards. */
+typedef void ask_fn(struct ui *ui, void *ctx, int choice);
+/* text: what is asked, translated; copied. ctx: taken. */
+void ask_push(struct ui *ui, const char *text, const struct ask_choice *choices,
+              size_t count, ask_fn *fn, void *ctx);
+
+/* Called once with the text (borrowed), or NULL for "back". */
+typedef void ask_text_fn(struct ui *ui, void *ctx, const char *text);
+void ask_text_push(struct ui *ui, const char *text, const char *initial,
+                   ask_text_fn *fn, void *ctx);

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * The table of commands: keys, place and sentence. Keys are looked up here,
+ * and the help page and the hint line are made from it, so that they never
+ * promise what is not there.
+ */
+#include "ui/input.h"
+
+enum command_id {
+    COMMAND_NONE,
+    COMMAND_HELP,
+    COMMAND_NEXT,
+    COMMAND_PREVIOUS,
+    COMMAND_MAP,
+    COMMAND_BACK,
+    COMMAND_UNDO,
+    COMMAND_REDO,
+    COMMAND_EDITOR,
+    COMMAND_TAKE,
+    COMMAND_EXPORT,
+    COMMAND_SAVE,
+    COMMAND_QUIT,
+    COMMAND_INTERRUPT,
+    COMMAND_SUSPEND,
+    COMMAND_REDRAW,
+    COMMAND_SEARCH,
+    COMMAND_JUMP,
+    COMMAND_NEXT_OPEN,
+    COMMAND_COPY,
+    COMMAND_DRAFTS,
+    COMMAND_ADD,
+    COMMAND_REMOVE,
+    COMMAND_UP,
+    COMMAND_DOWN,
+    COMMAND_ENTER, /* what Enter does here; for the hints only */
+    COMMAND_TICK,
+};
+
+enum command_place {                  /* bits */
+                     PLACE_LINE = 1,  /* typing one line */
+                     PLACE_BLOCK = 2, /* typing a block */
+                     PLACE_PICK = 4,  /* a choice */
+                     PLACE_TICK = 8,  /* a many-choice */
+                     PLACE_ROWS = 16, /* a table */
+                     PLACE_CELL =
+                         32, /* typing in a table's cell or behind "other" */
+                     PLACE_MAP = 64,
+                     PLACE_START = 128,
+                     PLACE_PAGE = 256, /* export, help, any page that is read */
+                     PLACE_ASK =
+                         512, /* a question that wants an answer first */
+};
+#define PLACE_TYPING   (PLACE_LINE | PLACE_BLOCK | PLACE_CELL)
+#define PLACE_LETTERS  (PLACE_PICK | PLACE_TICK | PLACE_ROWS)
+#define PLACE_QUESTION (PLACE_TYPING | PLACE_LETTERS)
+
+/* What this key means at this place; COMMAND_NONE: nothing, so it is the
+ * view's own. `prefixed`: Ctrl-X came before it. */
+enum command_id command_find(unsigned place, const struct input *key,
+                             bool prefixed);
+
+struct command_line { /* of the help page */
+    const char *keys;
+    const char *sentence; /* translated */
+};
+/* The commands of a place, in the table's order; the number, at most max. */
+size_t command_help(unsigned place, struct command_line *ret, size_t max);
+/* The hint line of a place, most useful first, as far as cols go; new. */
+char *command_hints(unsigned place, size_t cols);

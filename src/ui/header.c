@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* The first and the last lines of the screen. */
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "ui/question.h"
+#include "ui/ui.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ROWS_FOR_DOTS 16 /* on lower screens the questions need the room */
+
+static void add_part(struct buf *line, const struct canvas *canvas,
+                     const char *part)
+{
+    if (!*part)
+        return;
+    if (line->len)
+        buf_printf(line, " %s ", canvas_mark(canvas, MARK_PARTS));
+    buf_puts(line, part);
+}
+
+static char *saved_part(const struct ui *ui)
+{
+    struct host_status status = ui->host->status(ui->host->ctx);
+    struct tm when;
+    char clock[16];
+    if (status.state == HOST_FAILED)
+        return xstrdup(_("NOT SAVED"));
+    if (status.state == HOST_NOTHING || !status.saved_at)
+        return xstrdup(status.state == HOST_SAFE ? _("kept") : "");
+    localtime_r(&status.saved_at, &when);
+    strftime(clock, sizeof clock, "%H:%M:%S", &when);
+    /* TRANSLATORS: %s is the time of day */
+    return xasprintf(_("saved %s"), clock);
+}
+
+static char *open_part(const struct ui *ui)
+{
+    struct check_counts counts = work_counts(ui->work);
+    size_t open = counts.open + counts.look_at;
+    if (open == 0)
+        return xstrdup(_("complete"));
+    return counts.open ? xasprintf(_("%zu open"), counts.open)
+                       : xasprintf(_("%zu to look at"), counts.look_at);
+}
+
+/* The right part of the title line, with less of it where there is less
+ * room: 0 all, 2 only how far one is. */
+static char *state_line(const struct ui *ui, const struct canvas *canvas,
+                        size_t here, int level)
+{
+    struct buf line;
+    buf_init(&line, 512);
+    autofree char *saved = saved_part(ui);
+    autofree char *open = open_part(ui);
+    autofree char *place =
+        here == FORM_NONE
+            ? xstrdup("")
+            : xasprintf(_("%zu of %zu"), here + 1, ui->work->form->field_count);
+    if (level < 2)
+        add_part(&line, canvas, ui->host->draft_name(ui->host->ctx));
+    bool failed = ui->host->status(ui->host->ctx).state == HOST_FAILED;
+    if (level < 1 || failed)
+        add_part(&line, canvas, saved);
+    add_part(&line, canvas, place);
+    add_part(&line, canvas, open);
+    return buf_steal(&line);
+}
+
+static void draw_title(const struct ui *ui, const struct canvas *canvas,
+                       size_t here)
+{
+    const char *title = _(ui->work->form->title);
+    int title_cols = (int)text_cols(title, strlen(title));
+    for (int level = 0; level < 3; level++) {
+        autofree char *state = state_line(ui, canvas, here, level);
+        int state_cols = (int)text_cols(state, strlen(state));
+        if (1 + title_cols + 2 + state_cols + 1 > canvas->cols && level < 2)
+            continue;
+        canvas_clip(canvas, 0, 1, canvas->cols - state_cols - 3, STYLE_BOLD,
+                    title);
+        canvas_text(canvas, 0, canvas->cols - state_cols - 1, STYLE_TEXT,
+                    state);
+        return;
+    }
+}
+
+static enum mark dot_of(const struct ui *ui, size_t field, size_t here,
+                        enum style *ret_style)
+{
+    *ret_style = STYLE_TEXT;
+    if (field == here)
+        return MARK_DOT_PART;
+    switch (work_state(ui->work, field)) {
+    case FIELD_FINE:
+        return MARK_DOT_DONE;
+    case FIELD_WARNING:
+        *ret_style = STYLE_WARNING;
+        return MARK_WARNING;
+    case FIELD_ERROR:
+        *ret_style = STYLE_ERROR;
+        return MARK_ERROR;
+    case FIELD_OPEN:
+    case FIELD_EMPTY:
+    case FIELD_NOT_ASKED:
+        break;
+    }
+    return MARK_DOT_OPEN;
+}
+
+/* Draws a section's title and dots at col; the columns it took. With
+ * `measure` it only says how many it would take. */
+static int draw_section(const struct ui *ui, const struct canvas *canvas,
+                        int row, int col, size_t section, size_t here,
+                        bool measure)
+{
+    const struct form *form = ui->work->form;
+    const char *title = _(form->sections[section].title);
+    int used = (int)text_cols(title, strlen(title)) + 1;
+    if (!measure)
+        canvas_text(canvas, row, col, STYLE_DIM, title);
+    for (size_t i = 0; i < form->field_count; i++) {
+        if (form->fields[i].section != section ||
+            !answers_asked(ui->work->answers, i))
+            continue;
+        enum style style;
+        enum mark dot = dot_of(ui, i, here, &style);
+        if (!measure)
+            canvas_text(canvas, row, col + used, style,
+                        canvas_mark(canvas, dot));
+        used++;
+    }
+    return used;
+}
+
+static void draw_progress(const struct ui *ui, const struct canvas *canvas,
+                          int row, size_t here)
+{
+    const struct form *form = ui->work->form;
+    int total = 1;
+    for (size_t i = 0; i < form->section_count; i++)
+        total += draw_section(ui, canvas, row, 0, i, here, true) + 3;
+    bool all = total - 3 <= canvas->cols;
+    int col = 1;
+    for (size_t i = 0; i < form->section_count; i++)
+        if (all || (here != FORM_NONE && form->fields[here].section == i))
+            col += draw_section(ui, canvas, row, col, i, here, false) + 3;
+}
+
+int header_draw(const struct ui *ui, const struct canvas *canvas, size_t here)
+{
+    draw_title(ui, canvas, here);
+    if (canvas->rows < ROWS_FOR_DOTS) {
+        canvas_rule(canvas, 1);
+        return 2;
+    }
+    draw_progress(ui, canvas, 1, here);
+    canvas_rule(canvas, 2);
+    return 3;
+}
+
+/* A failure to save stays until it is over; other words until the next key. */
+static const char *footer_text(const struct ui *ui, enum style *ret_style)
+{
+    struct host_status status = ui->host->status(ui->host->ctx);
+    if (status.state == HOST_FAILED) {
+        *ret_style = STYLE_ERROR;
+        return status.why;
+    }
+    *ret_style = ui->flash_bad ? STYLE_WARNING : STYLE_BOLD;
+    return ui->flash;
+}
+
+int footer_rows(const struct ui *ui)
+{
+    enum style style;
+    return footer_text(ui, &style) ? 2 : 1;
+}
+
+void footer_draw(const struct ui *ui, const struct canvas *canvas,
+                 unsigned place)
+{
+    enum style style;
+    const char *text = footer_text(ui, &style);
+    int last = canvas->rows - 1;
+    if (text)
+        canvas_clip(canvas, last - 1, 1, canvas->cols - 2, style, text);
+    autofree char *hints =
+        command_hints(place, canvas->cols > 2 ? (size_t)canvas->cols - 2 : 0);
+    canvas_text(canvas, last, 1, STYLE_DIM, hints);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * What the screens ask of the program around them: drafts, saving, writing
+ * the form. The program fills in this table; the screens know nothing of
+ * files. Strings are borrowed until the next call.
+ */
+#include "base/err.h"
+
+#include <stddef.h>
+#include <time.h>
+
+enum host_state {
+    HOST_NOTHING, /* nothing to save yet */
+    HOST_SAFE,    /* what is on the screen survives a kill */
+    HOST_SAVED,   /* it survives a power cut */
+    HOST_FAILED,  /* why says it */
+};
+
+struct host_status {
+    enum host_state state;
+    time_t saved_at; /* 0: not yet */
+    const char *why;
+};
+
+struct host_draft {
+    const char *name;
+    const char *about;  /* form, how far it is, when it was touched */
+    const char *in_use; /* by whom, or NULL */
+};
+
+struct host_format {
+    const char *name;
+    const char *about; /* translated */
+    char *path;        /* where it would go if nothing else is said */
+};
+
+struct host {
+    void *ctx;
+    struct host_status (*status)(void *ctx);
+    const char *(*draft_name)(void *ctx);
+    /* Saves now instead of soon. */
+    void (*save)(void *ctx);
+    /* The person is at this question; remembered for the next time. */
+    void (*went_to)(void *ctx, size_t field);
+
+    size_t (*drafts)(void *ctx, const struct host_draft **ret);
+    /* Opens a draft, or a new one for NULL; the one that was open is closed.
+     * On success ui_begin() has been called. */
+    bool (*open)(void *ctx, const char *name, struct err *err);
+    bool (*remove)(void *ctx, const char *name, struct err *err);
+
+    size_t (*formats)(void *ctx, const struct host_format **ret);
+    /* ERR_EXISTS when the file is there and `overwrite` is not set. */
+    bool (*write)(void *ctx, size_t format, const char *path, bool overwrite,
+                  struct err *err);
+    /* The form in a format; new. */
+    char *(*print)(void *ctx, size_t format);
+    /* When it was exported last, 0: never. */
+    time_t (*exported_at)(void *ctx);
+};

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "ui/plain.h"
+
+#include "base/i18n.h"
+#include "base/loop.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "ui/plain_parts.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#define COLS           76
+#define READ_MAX       65536
+#define LINE_MAX_BYTES (1024u * 1024u)
+
+static void put(struct plain *plain, const char *text, size_t len)
+{
+    autofree char *part = xstrndup(text, len);
+    autofree char *shown = plain->utf8 ? xstrdup(part) : text_ascii(part);
+    fputs(shown, plain->out);
+}
+
+void plain_say(struct plain *plain, int indent, const char *lead,
+               const char *text)
+{
+    autofree struct text_line *lines = NULL;
+    autofree char *whole = xasprintf("%s%s", lead, text);
+    size_t count = text_wrap(whole, (size_t)(COLS - indent), &lines);
+    for (size_t i = 0; i < count; i++) {
+        fprintf(plain->out, "%*s", indent, "");
+        put(plain, whole + lines[i].start, lines[i].len);
+        fputc('\n', plain->out);
+    }
+}
+
+void plain_prompt(struct plain *plain)
+{
+    if (plain->on_map)
+        fputs("> ", plain->out);
+    else
+        fprintf(plain->out, "%zu> ", plain->here + 1);
+    fflush(plain->out);
+}
+
+void plain_go(struct plain *plain, size_t field)
+{
+    plain->gathering = false;
+    plain->on_map = field == FORM_NONE;
+    answers_break(plain->work->answers);
+    if (plain->on_map) {
+        plain_show_map(plain);
+    } else {
+        plain->here = field;
+        plain->host->went_to(plain->host->ctx, field);
+        plain_show_question(plain);
+    }
+}
+
+void plain_go_by(struct plain *plain, int step)
+{
+    size_t to = answers_next(plain->work->answers, plain->here, step);
+    if (to == FORM_NONE && step < 0) {
+        plain_say(plain, 0, "", _("This is the first question."));
+        to = plain->here;
+    }
+    plain_go(plain, to);
+}
+
+/* On the map only commands mean something. */
+static void obey(struct plain *plain, const char *line)
+{
+    if (!plain->gathering && plain_command(plain, line))
+        return;
+    if (plain->on_map)
+        plain_say(plain, 0, "",
+                  _("Type the number of a question, or ? for the commands."));
+    else
+        plain_answer(plain, line);
+}
+
+static void handle(struct plain *plain, const char *bytes, size_t len)
+{
+    autofree char *line = text_clean(bytes, len, TEXT_LINE);
+    if (len > VALUE_TEXT_MAX)
+        plain_say(plain, 0, "", _("That line is too long and was not taken."));
+    else
+        obey(plain, line);
+    work_settle(plain->work, time(NULL));
+}
+
+static void take_lines(struct plain *plain)
+{
+    char *newline;
+    while (plain->end == UI_RUNS && plain->line.len > 0 &&
+           (newline = memchr(plain->line.data, '\n', plain->line.len))) {
+        size_t len = (size_t)(newline - plain->line.data);
+        handle(plain, plain->line.data, len);
+        buf_splice(&plain->line, 0, len + 1, NULL, 0);
+    }
+}
+
+/* A last line without a newline counts like any other. */
+static void end_of_input(struct plain *plain)
+{
+    if (plain->line.len > 0)
+        handle(plain, plain->line.data, plain->line.len);
+    if (plain->end == UI_RUNS)
+        plain->end = UI_LEFT;
+    fputc('\n', plain->out);
+}
+
+static void on_input(void *ctx, short events)
+{
+    struct plain *plain = ctx;
+    (void)events;
+    char bytes[READ_MAX];
+    ssize_t got = read(plain->fd, bytes, sizeof bytes);
+    if (got < 0 && (errno == EINTR || errno == EAGAIN))
+        return;
+    if (got <= 0) {
+        loop_unwatch(plain->loop, plain->fd);
+        end_of_input(plain);
+        return;
+    }
+    if (!buf_add(&plain->line, bytes, (size_t)got)) {
+        plain_say(plain, 0, "", _("That line is too long and was not taken."));
+        buf_clear(&plain->line);
+    }
+    take_lines(plain);
+    if (plain->end == UI_RUNS)
+        plain_prompt(plain);
+}
+
+struct plain *plain_new(struct loop *loop, int fd, FILE *out, bool utf8,
+                        const struct host *host, struct work *work, size_t here,
+                        const char *notice)
+{
+    struct plain *plain = xcalloc(1, sizeof *plain);
+    plain->loop = loop;
+    plain->fd = fd;
+    plain->out = out;
+    plain->utf8 = utf8;
+    plain->host = host;
+    plain->work = work;
+    buf_init(&plain->line, LINE_MAX_BYTES);
+    plain_say(plain, 0, "", _(work->form->title));
+    if (notice)
+        plain_say(plain, 0, "", notice);
+    plain_say(plain, 0, "",
+              _("Enter keeps an answer or leaves it empty; ? lists the "
+                "commands."));
+    if (here == FORM_NONE || !answers_asked(work->answers, here))
+        here = answers_next(work->answers, FORM_NONE, 1);
+    plain_go(plain, here);
+    plain_prompt(plain);
+    loop_watch(loop, fd, POLLIN, on_input, plain);
+    return plain;
+}
+
+void plain_free(struct plain *plain)
+{
+    if (!plain)
+        return;
+    loop_unwatch(plain->loop, plain->fd);
+    buf_done(&plain->line);
+    free(plain);
+}
+
+enum ui_end plain_ended(const struct plain *plain)
+{
+    return plain->end;
+}
+
+void plain_settle(struct plain *plain)
+{
+    struct host_status status = plain->host->status(plain->host->ctx);
+    bool failed = status.state == HOST_FAILED;
+    if (failed == plain->said_failed)
+        return;
+    plain->said_failed = failed;
+    plain_say(plain, 0, "", failed ? status.why : _("Saved again."));
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/* What the files of the line mode share. */
+#include "base/buf.h"
+#include "ui/plain.h"
+
+struct plain {
+    struct loop *loop;
+    int fd;
+    FILE *out;
+    bool utf8;
+    const struct host *host;
+    struct work *work;
+    size_t here;
+    bool on_map;    /* the map's prompt, not a question's */
+    bool gathering; /* a block's or a table's further lines */
+    struct buf line;
+    bool said_failed;
+    enum ui_end end;
+};
+
+/* Prints text wrapped, `indent` columns in, the first line behind `lead`. */
+void plain_say(struct plain *plain, int indent, const char *lead,
+               const char *text);
+void plain_prompt(struct plain *plain);
+
+/* Prints the question one is at. */
+void plain_show_question(struct plain *plain);
+/* Prints what is to be said of its answer. */
+void plain_show_findings(struct plain *plain);
+void plain_show_map(struct plain *plain);
+
+/* Goes to a question, or to the map for FORM_NONE, and prints it. */
+void plain_go(struct plain *plain, size_t field);
+void plain_go_by(struct plain *plain, int step);
+
+/* Obeys the line if it is a command. */
+bool plain_command(struct plain *plain, const char *line);
+/* Takes the line as an answer to the question one is at. */
+void plain_answer(struct plain *plain, const char *line);

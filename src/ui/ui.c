@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "ui/ui.h"
+
+#include "base/i18n.h"
+#include "base/loop.h"
+#include "base/mem.h"
+#include "ui/finish.h"
+#include "ui/map.h"
+#include "ui/question.h"
+#include "ui/start.h"
+#include "ui/terminal.h"
+
+#include <poll.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define LEAST_ROWS 10
+#define LEAST_COLS 40
+#define READ_MAX   65536 /* bytes taken in one turn */
+
+static void on_tty(void *ctx, short events);
+
+/* How long a lone Esc waits: $ESCDELAY, which ncurses knows too. */
+static int esc_ms(void)
+{
+    const char *value = getenv("ESCDELAY");
+    long ms = value ? strtol(value, NULL, 10) : 0;
+    return ms > 0 && ms <= 2000 ? (int)ms : 150;
+}
+
+bool ui_open(struct ui **ret, struct loop *loop, struct children *children,
+             const struct host *host, struct ui_options options,
+             struct err *err)
+{
+    struct ui *ui = xcalloc(1, sizeof *ui);
+    if (!terminal_open(&ui->terminal, err)) {
+        free(ui);
+        return false;
+    }
+    ui->input = input_new(esc_ms());
+    terminal_define_keys(ui->terminal, ui->input);
+    ui->screen.utf8 = terminal_utf8(ui->terminal);
+    ui->screen.ascii = options.ascii;
+    ui->loop = loop;
+    ui->children = children;
+    ui->host = host;
+    ui->here = FORM_NONE;
+    ui->dirty = true;
+    loop_watch(loop, terminal_fd(ui->terminal), POLLIN, on_tty, ui);
+    *ret = ui;
+    return true;
+}
+
+static void drop_views(struct ui *ui)
+{
+    while (ui->top) {
+        struct view *view = ui->top;
+        ui->top = view->below;
+        view->ops->free(view);
+    }
+}
+
+void ui_close(struct ui *ui)
+{
+    if (!ui)
+        return;
+    drop_views(ui);
+    loop_cancel(ui->loop, ui->input_timer);
+    loop_unwatch(ui->loop, terminal_fd(ui->terminal));
+    terminal_close(ui->terminal, ui->end == UI_GONE);
+    input_free(ui->input);
+    free(ui->flash);
+    free(ui);
+}
+
+void ui_push(struct ui *ui, struct view *view)
+{
+    view->ui = ui;
+    view->below = ui->top;
+    ui->top = view;
+    ui->dirty = true;
+}
+
+void ui_pop(struct ui *ui)
+{
+    struct view *view = ui->top;
+    ui->top = view->below;
+    view->ops->free(view);
+    ui->dirty = true;
+}
+
+void ui_replace(struct ui *ui, struct view *view)
+{
+    drop_views(ui);
+    ui_push(ui, view);
+}
+
+static void forget_flash(struct ui *ui)
+{
+    free(ui->flash);
+    ui->flash = NULL;
+}
+
+void ui_say(struct ui *ui, bool bad, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    forget_flash(ui);
+    if (vasprintf(&ui->flash, fmt, args) < 0)
+        ui->flash = NULL;
+    va_end(args);
+    ui->flash_bad = bad;
+    ui->dirty = true;
+}
+
+void ui_go(struct ui *ui, size_t field)
+{
+    if (field == FORM_NONE || !answers_asked(ui->work->answers, field))
+        field = answers_next(ui->work->answers, FORM_NONE, 1);
+    answers_break(ui->work->answers);
+    ui->here = field;
+    ui->host->went_to(ui->host->ctx, field);
+    ui_replace(ui, question_new(ui, field));
+}
+
+void ui_begin(struct ui *ui, struct work *work, size_t here, const char *notice)
+{
+    drop_views(ui); /* they know the draft that was */
+    forget_flash(ui);
+    ui->work = work;
+    ui_go(ui, here);
+    if (notice)
+        ui_say(ui, false, "%s", notice);
+}
+
+void ui_start_page(struct ui *ui)
+{
+    ui_replace(ui, start_new(ui));
+}
+
+void ui_show_map(struct ui *ui, bool search)
+{
+    answers_break(ui->work->answers);
+    ui_replace(ui, map_new(ui, ui->here, search));
+}
+
+void ui_answer(struct ui *ui, size_t field, struct value value,
+               enum answers_step step)
+{
+    answers_set(ui->work->answers, field, value, ORIGIN_TYPED, step);
+    ui->dirty = true;
+}
+
+void ui_quit(struct ui *ui, enum ui_end end)
+{
+    ui->end = end;
+}
+
+enum ui_end ui_ended(const struct ui *ui)
+{
+    return ui->end;
+}
+
+void ui_copy(struct ui *ui, size_t field)
+{
+    const struct field *def = &ui->work->form->fields[field];
+    autofree char *text =
+        answer_print(def, answers_value(ui->work->answers, field), NULL);
+    if (!*text)
+        ui_say(ui, false, _("There is no answer to copy yet."));
+    else if (!terminal_copy(ui->terminal, text))
+        ui_say(ui, true, _("That is too long for a terminal's clipboard."));
+    else
+        ui_say(ui, false,
+               _("Sent to your terminal's clipboard. If pasting gives "
+                 "nothing, select it with the mouse."));
+}
+
+void ui_undo(struct ui *ui, int step)
+{
+    size_t field = step < 0 ? answers_undo(ui->work->answers)
+                            : answers_redo(ui->work->answers);
+    if (field == FORM_NONE) {
+        ui_say(ui, false,
+               step < 0 ? _("There is nothing to undo.")
+                        : _("There is nothing to do again."));
+        return;
+    }
+    bool shown = ui->here == field && ui->top->ops->draw == question_draw;
+    bool on_map = ui->top->ops->place(ui->top) == PLACE_MAP;
+    if (!shown && !on_map && answers_asked(ui->work->answers, field))
+        ui_go(ui, field);
+    ui_say(ui, false,
+           step < 0 ? _("Undone in question %zu.")
+                    : _("Done again in question %zu."),
+           field + 1);
+}
+
+void ui_touch(struct ui *ui)
+{
+    ui->dirty = true;
+}
+
+static void suspend(struct ui *ui)
+{
+    if (ui->lent)
+        return;
+    ui->host->save(ui->host->ctx);
+    terminal_suspend(ui->terminal);
+    ui->dirty = true;
+}
+
+void ui_suspend(struct ui *ui)
+{
+    suspend(ui);
+}
+
+/* Commands that mean the same wherever a draft is open. */
+static bool draft_command(struct ui *ui, enum command_id id)
+{
+    if (!ui->work)
+        return false;
+    switch ((int)id) {
+    case COMMAND_UNDO:
+        ui_undo(ui, -1);
+        return true;
+    case COMMAND_REDO:
+        ui_undo(ui, 1);
+        return true;
+    case COMMAND_SAVE:
+        ui->host->save(ui->host->ctx);
+        ui_say(ui, false, _("Saving; senderform does so by itself too."));
+        return true;
+    case COMMAND_EXPORT:
+        ui_replace(ui, finish_new(ui));
+        return true;
+    case COMMAND_DRAFTS:
+        ui_start_page(ui);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void run_command(struct ui *ui, enum command_id id)
+{
+    switch ((int)id) {
+    case COMMAND_QUIT:
+        ui_quit(ui, UI_LEFT);
+        return;
+    case COMMAND_INTERRUPT:
+        ui_quit(ui, UI_INTERRUPTED);
+        return;
+    case COMMAND_SUSPEND:
+        suspend(ui);
+        return;
+    case COMMAND_REDRAW:
+        terminal_resize(ui->terminal);
+        terminal_redraw_all(ui->terminal);
+        return;
+    default:
+        if (!ui->top->ops->command(ui->top, id))
+            draft_command(ui, id);
+    }
+}
+
+static bool too_small(const struct ui *ui)
+{
+    return terminal_rows(ui->terminal) < LEAST_ROWS ||
+           terminal_cols(ui->terminal) < LEAST_COLS;
+}
+
+static void handle(struct ui *ui, const struct input *key)
+{
+    forget_flash(ui);
+    ui->dirty = true;
+    bool ctrl_x = key->kind == INPUT_CTRL && key->ucs == 'x' && !key->alt;
+    if (ctrl_x && !ui->prefixed) {
+        ui->prefixed = true;
+        return;
+    }
+    unsigned place = ui->top->ops->place(ui->top);
+    enum command_id id = key->kind == INPUT_PASTE
+                             ? COMMAND_NONE
+                             : command_find(place, key, ui->prefixed);
+    bool prefixed = ui->prefixed;
+    ui->prefixed = false;
+    /* On a screen too small to see what one does, only leaving works. */
+    if (too_small(ui) && id != COMMAND_QUIT && id != COMMAND_INTERRUPT &&
+        id != COMMAND_SUSPEND && id != COMMAND_REDRAW)
+        return;
+    if (id != COMMAND_NONE)
+        run_command(ui, id);
+    else if (!prefixed)
+        ui->top->ops->key(ui->top, key);
+}
+
+static void on_input_timer(void *ctx);
+
+static void drain_input(struct ui *ui)
+{
+    struct input key;
+    while (ui->end == UI_RUNS && !ui->lent && input_next(ui->input, &key)) {
+        handle(ui, &key);
+        if (ui->work)
+            work_settle(ui->work, time(NULL));
+    }
+    loop_cancel(ui->loop, ui->input_timer);
+    ui->input_timer = 0;
+    int ms = input_wait_ms(ui->input);
+    if (ms >= 0)
+        ui->input_timer = loop_timer(ui->loop, ms, on_input_timer, ui);
+}
+
+static void on_input_timer(void *ctx)
+{
+    struct ui *ui = ctx;
+    ui->input_timer = 0;
+    input_timeout(ui->input);
+    drain_input(ui);
+}
+
+static void on_tty(void *ctx, short events)
+{
+    struct ui *ui = ctx;
+    static const short ends = POLLERR | POLLNVAL;
+    char bytes[READ_MAX];
+    ssize_t got = terminal_read(ui->terminal, bytes, sizeof bytes);
+    if (got > 0) {
+        input_feed(ui->input, bytes, (size_t)got);
+        drain_input(ui);
+    } else if (got < 0 || (events & ends)) {
+        ui_gone(ui);
+    }
+}
+
+void ui_gone(struct ui *ui)
+{
+    ui->end = UI_GONE;
+}
+
+void ui_resized(struct ui *ui)
+{
+    terminal_resize(ui->terminal);
+    ui->dirty = true;
+}
+
+void ui_lend(struct ui *ui)
+{
+    loop_unwatch(ui->loop, terminal_fd(ui->terminal));
+    terminal_lend(ui->terminal);
+    ui->lent = true;
+}
+
+void ui_take_back(struct ui *ui)
+{
+    terminal_take_back(ui->terminal);
+    ui->lent = false;
+    ui->dirty = true;
+    loop_watch(ui->loop, terminal_fd(ui->terminal), POLLIN, on_tty, ui);
+}
+
+static void draw_views(struct view *view, const struct canvas *canvas)
+{
+    if (!view->covers && view->below)
+        draw_views(view->below, canvas);
+    view->ops->draw(view, canvas);
+}
+
+static void draw_too_small(const struct ui *ui, const struct canvas *canvas)
+{
+    autofree char *text = xasprintf(
+        _("needs %dx%d, has %dx%d; all is kept"), LEAST_COLS, LEAST_ROWS,
+        terminal_cols(ui->terminal), terminal_rows(ui->terminal));
+    canvas_clip(canvas, 0, 0, canvas->cols, STYLE_TEXT, text);
+    canvas_cursor(canvas, 0, 0);
+}
+
+void ui_paint(struct ui *ui)
+{
+    if (ui->work && work_settle(ui->work, time(NULL)))
+        ui->dirty = true;
+    if (!ui->dirty || ui->lent || ui->end != UI_RUNS)
+        return;
+    struct canvas canvas = canvas_begin(&ui->screen);
+    if (too_small(ui))
+        draw_too_small(ui, &canvas);
+    else
+        draw_views(ui->top, &canvas);
+    canvas_end(&ui->screen);
+    ui->dirty = false;
+}
