@@ -81,17 +81,26 @@ static bool belongs_to_other(const char *path, uid_t uid)
     }
 }
 
-/* Where data goes if the environment is believed; new, or NULL. */
+/* "sudo -E" and "su" keep HOME: files of root would lock its owner out, also
+ * below a folder that root has left there before. */
+static bool may_use(const char *named, const char *data_home)
+{
+    return geteuid() != 0 ||
+           (!belongs_to_other(named, 0) && !belongs_to_other(data_home, 0));
+}
+
+/* Where data goes by the environment; new, or NULL. */
 static char *named_data_home(void)
 {
-    const char *data = getenv("XDG_DATA_HOME");
     /* The XDG Base Directory Specification: a relative one is ignored. */
+    const char *data = getenv("XDG_DATA_HOME");
     if (is_absolute(data))
-        return xstrdup(data);
+        return may_use(data, data) ? xstrdup(data) : NULL;
     const char *home = getenv("HOME");
-    if (is_absolute(home))
-        return xasprintf("%s/.local/share", home);
-    return NULL;
+    if (!is_absolute(home))
+        return NULL;
+    autofree char *below = xasprintf("%s/.local/share", home);
+    return may_use(home, below) ? steal(&below) : NULL;
 }
 
 static char *passwd_data_home(void)
@@ -105,11 +114,6 @@ static char *passwd_data_home(void)
 bool file_data_dir(char **ret, struct err *err)
 {
     autofree char *home = named_data_home();
-    /* "sudo -E" and "su" keep HOME: files of root would lock its owner out. */
-    if (home && geteuid() == 0 && belongs_to_other(home, 0)) {
-        free(home);
-        home = NULL;
-    }
     if (!home)
         home = passwd_data_home();
     if (!home)
