@@ -15,7 +15,7 @@
 
 #include <stddef.h>
 
-#define FORM_FILE_MAX   (1024u * 1024u) /* bytes of a definition */
+#define FORM_FILE_MAX   ((size_t)1024 * 1024) /* bytes of a definition */
 #define FORM_FIELDS_MAX 200u
 #define FORM_LIST_MAX   64u /* entries of any other list in a definition */
 #define FORM_NONE       ((size_t)-1) /* no such field, option or column */

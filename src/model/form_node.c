@@ -14,6 +14,9 @@
 #define QUOTE_COLS 40 /* of a foreign text in a sentence */
 
 static bool fail_at(const struct node *node, bool of_key, const char *fmt,
+                    va_list args) __attribute__((format(printf, 3, 0)));
+
+static bool fail_at(const struct node *node, bool of_key, const char *fmt,
                     va_list args)
 {
     const struct reader *reader = node->reader;

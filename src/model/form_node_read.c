@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* What the parser found, in our words where it has a code for it. */
@@ -79,7 +80,7 @@ json_t *reader_load(const struct reader *reader)
 {
     if (reader->len > FORM_FILE_MAX) {
         err_set(reader->err, ERR_LIMIT,
-                _("%s:1:1: a definition has at most %u bytes, this one %zu"),
+                _("%s:1:1: a definition has at most %zu bytes, this one %zu"),
                 reader->source, FORM_FILE_MAX, reader->len);
         return NULL;
     }
@@ -140,6 +141,7 @@ bool node_name(const struct node *node, char also, char **ret)
     autofree char *text = NULL;
     if (!node_string(node, 0, &text))
         return false;
+    assert(text);
     if (!is_name(text, also)) {
         autofree char *quoted = node_quote(text);
         return also ? node_fail(node,

@@ -15,7 +15,9 @@ struct scan { /* of a text that the parser has accepted already */
 /* 0 at the end: JSON has no NUL outside of escapes. */
 static char peek(const struct scan *scan)
 {
-    return scan->at < scan->len ? scan->json[scan->at] : '\0';
+    if (scan->at >= scan->len)
+        return '\0';
+    return scan->json[scan->at];
 }
 
 static void skip_blanks(struct scan *scan)

@@ -7,6 +7,7 @@
  */
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/form.h"
 #include "model/formdirs.h"
 
@@ -76,8 +77,8 @@ static void yahoo__has__labels_and_headings_to_the_letter(void **state)
     const struct form *form = *state;
     autofree char *text = read_list("labels.txt");
     char *rest = text;
-    const char *id;
-    char *label;
+    const char *id = NULL;
+    char *label = NULL;
     const char *heading = NULL;
     size_t i = 0;
     while (next_line(&rest, &id, &label)) {
@@ -102,8 +103,8 @@ static void yahoo__has__helps_to_the_letter(void **state)
     const struct form *form = *state;
     autofree char *text = read_list("helps.txt");
     char *rest = text;
-    const char *id;
-    char *help;
+    const char *id = NULL;
+    char *help = NULL;
     size_t count = 0;
     while (next_line(&rest, &id, &help))
         assert_string_equal(field_of(form, id)->help, help);
@@ -118,14 +119,14 @@ static void yahoo__has__known_options_and_guesses(void **state)
     const struct form *form = *state;
     autofree char *text = read_list("options.txt");
     char *rest = text;
-    const char *id;
-    char *option;
+    const char *id = NULL;
+    char *option = NULL;
     size_t known = 0;
     size_t marked = 0;
     for (; next_line(&rest, &id, &option); known++) {
         const struct field *field = field_of(form, id);
-        const char *value;
-        char *label;
+        const char *value = NULL;
+        char *label = NULL;
         assert_true(next_line(&option, &value, &label));
         size_t i = field_option(field, value);
         assert_int_not_equal(i, FORM_NONE);
@@ -160,7 +161,9 @@ static void yahoo__helps__at_every_field(void **state)
         const struct field *field = &form->fields[i];
         assert_non_null(field->advice);
         assert_non_null(field->why);
-        assert_true(strlen(field->advice) <= 3u * 70);
+        struct text_line *lines;
+        assert_true(text_wrap(field->advice, 70, &lines) <= 3);
+        free(lines);
     }
     assert_string_equal(form->fields[form_lines_field(form)].id, "problem");
 }
