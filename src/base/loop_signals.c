@@ -28,8 +28,8 @@ void loop_signals_start(struct loop_signals *self, const sigset_t *signals)
     sigprocmask(SIG_BLOCK, &self->caught, &self->old_mask);
     self->wait_mask = self->old_mask;
 
+    /* No sa_mask: with one, only one signal got in at each wait. */
     struct sigaction action = {.sa_handler = note};
-    sigfillset(&action.sa_mask);
     for (int signum = 1; signum < _NSIG; signum++) {
         if (sigismember(&self->caught, signum) != 1)
             continue;
