@@ -144,12 +144,14 @@ static enum host_fault check_meaning(struct hostname *host)
     if (ends_in_digits(host->ascii))
         return HOST_NUMERIC;
     const struct reserved_name *reserved = reserved_name_find(host->ascii);
-    if (reserved) {
-        host->reserved = reserved->suffix;
-        host->reference = reserved->reference;
-        return reserved->fault;
-    }
-    return strchr(host->ascii, '.') ? HOST_FINE : HOST_NO_DOT;
+    bool local = reserved && reserved->fault == HOST_LOCALHOST;
+    if (!local && !strchr(host->ascii, '.'))
+        return HOST_NO_DOT;
+    if (!reserved)
+        return HOST_FINE;
+    host->reserved = reserved->suffix;
+    host->reference = reserved->reference;
+    return reserved->fault;
 }
 
 enum host_fault hostname_check(const char *text, size_t len,

@@ -75,7 +75,7 @@ static double joined_value(const struct groups *groups, size_t count)
 {
     double value = 0;
     for (size_t i = 0; i < count; i++)
-        value = value * ten_to_the(groups->len[i]) +
+        value = (value > 0 ? value * ten_to_the(groups->len[i]) : 0) +
                 digits_value(groups->start[i], groups->len[i]);
     return value;
 }

@@ -9,6 +9,7 @@
 #include <unictype.h>
 
 #define LOOKED_AT 2000u /* bytes; no postal address is longer */
+#define TAIL_MAX  16u   /* bytes behind a placeholder */
 
 /* Beginnings and wholes that are no address of anybody. */
 static const char *const placeholders[] = {
@@ -62,11 +63,16 @@ static bool is_refusal(const char *text)
     return false;
 }
 
+/* Much behind "123 Main Street" makes it somebody's address after all. */
 static bool is_placeholder(const char *text)
 {
-    for (size_t i = 0; i < sizeof placeholders / sizeof placeholders[0]; i++)
-        if (strncasecmp(text, placeholders[i], strlen(placeholders[i])) == 0)
+    size_t len = strlen(text);
+    for (size_t i = 0; i < sizeof placeholders / sizeof placeholders[0]; i++) {
+        size_t size = strlen(placeholders[i]);
+        if (strncasecmp(text, placeholders[i], size) == 0 &&
+            len - size <= TAIL_MAX)
             return true;
+    }
     return strcasestr(text, "anytown") || strcasestr(text, "musterstadt") ||
            strcasestr(text, "example street");
 }

@@ -13,7 +13,8 @@
 #define TOO_MANY 1e11 /* more mail a month than one sender sends */
 
 static const char lead_words[] =
-    "about after almost approx approximately around at c ca circa least less "
+    "about after almost approx approximately around at between c ca circa "
+    "least less "
     "max maximum min minimum more most nearly over roughly some than to under "
     "up";
 static const char unit_words[] =
@@ -191,6 +192,11 @@ static void judge_size(const struct rule_in *in, const struct count *count)
         rule_say(in, SEVERITY_WARNING,
                  N_("\"%s\" is more than anybody has. Look for a digit too "
                     "many."),
+                 text);
+    else if (strpbrk(count->rest, DIGITS))
+        rule_say(in, SEVERITY_WARNING,
+                 N_("There is more than one number in \"%s\". Write only the "
+                    "one that is asked."),
                  text);
     else if (count->words)
         rule_say(in, SEVERITY_ADVICE,

@@ -179,9 +179,9 @@ void rule_duration(const struct rule_in *in)
     read_duration(plain, &duration);
     if (duration.known && duration.seconds > LONGEST + 1)
         rule_say_guide(in, SEVERITY_WARNING,
-                       N_("The guide: 1 hour or similar, and Yahoo since 2024 "
-                          "asks for 2 days at most. Make \"%s\" shorter "
-                          "before you send the form."),
+                       N_("The guide: 1 hour or similar. Yahoo asks since 2024 "
+                          "for 2 days at most, and \"%s\" is longer: speed "
+                          "it up, then write the new time."),
                        text);
     else if (duration.known)
         return;

@@ -68,7 +68,7 @@ static void say_part(const struct rule_in *in, const char *name,
                  name);
     else if (fault == HOST_CHARACTER)
         rule_say(in, SEVERITY_ERROR,
-                 N_("\"%s\" has the character %s, which no host name has. "
+                 N_("\"%s\" has the character \"%s\", which no host name has. "
                     "Letters, digits, hyphens and dots are allowed."),
                  name, part);
     else if (fault == HOST_LONG_LABEL)
@@ -201,19 +201,22 @@ static void judge_look(const struct rule_in *in, const struct hostname *host)
 {
     struct ip_address ip;
     bool known = address_beside(in, &ip);
+    autofree char *name = rule_clip(host->ascii, strlen(host->ascii));
     switch (host_look(host->ascii, known ? &ip : NULL)) {
     case LOOK_OWN:
         break;
     case LOOK_STATIC:
         rule_say(in, SEVERITY_ADVICE,
-                 N_("This looks like a name that the provider made up. Yahoo "
-                    "likes a meaningful one, under your own domain."));
+                 N_("\"%s\" looks like a name that the provider made up. "
+                    "Yahoo likes a meaningful one, under your own domain."),
+                 name);
         break;
     case LOOK_DYNAMIC:
         rule_say(in, SEVERITY_WARNING,
-                 N_("This looks like a provider's name for a dial-up or "
-                    "unnamed line. Yahoo wants a meaningful one: have the "
-                    "reverse DNS set to a name of yours."));
+                 N_("\"%s\" looks like a provider's name for any of its "
+                    "lines. Yahoo wants a meaningful one: have the reverse "
+                    "DNS set to a name of yours."),
+                 name);
         break;
     }
 }

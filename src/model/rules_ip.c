@@ -44,8 +44,8 @@ bool rule_say_special(const struct rule_in *in, const char *text,
                  text, what, block->reference);
     } else {
         rule_say(in, SEVERITY_ERROR,
-                 N_("%s is %s (%s). Write the address that the internet sees "
-                    "your mail come from."),
+                 N_("%s is %s (%s). Write the public one, which the "
+                    "internet sees."),
                  text, what, block->reference);
     }
     return true;
@@ -160,7 +160,7 @@ static void say_digits(const struct rule_in *in, const char *text)
 static void say_no_ip(const struct rule_in *in)
 {
     autofree char *text = rule_clip(in->text, strlen(in->text));
-    if (in->text[strspn(in->text, "0123456789.")] == '\0')
+    if (in->text[strspn(in->text, "0123456789.xX*")] == '\0')
         say_digits(in, text);
     else if (in->text[strspn(in->text, ADDRESS_CHARS)] == '\0' &&
              strchr(in->text, ':'))

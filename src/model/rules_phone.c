@@ -73,7 +73,8 @@ static void read_phone(const char *text, struct phone *phone)
     *phone = (struct phone){.count = 0};
     size_t end = extension_at(text);
     read_digits(text, end, phone);
-    phone->double_zero = !phone->plus && strncmp(phone->digits, "00", 2) == 0;
+    phone->double_zero = !phone->plus && strncmp(phone->digits, "00", 2) == 0 &&
+                         phone->digits[2] != '0';
     if (phone->double_zero && phone->count <= DIGITS_MAX + 1) {
         memmove(phone->digits, phone->digits + 2, sizeof phone->digits - 2);
         phone->count -= 2;

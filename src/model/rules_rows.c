@@ -9,17 +9,27 @@
 
 #include <string.h>
 
-/* Addresses are the same however they are spelled, names in any case. */
-static bool same_cell(const char *a, const char *b)
+/* One spelling for all that are the same; new. What is neither address nor
+ * name is the same in small and capital ASCII letters. */
+static char *one_spelling(const char *cell)
 {
-    struct ip_address first, second;
-    if (ip_parse(a, &first) && ip_parse(b, &second))
-        return first.v6 == second.v6 && first.high == second.high &&
-               first.low == second.low;
-    return text_same(a, b);
+    autofree char *text = text_trim(cell);
+    struct ip_address ip;
+    struct hostname host;
+    char shown[IP_TEXT_SIZE];
+    if (ip_parse(text, &ip)) {
+        ip_print(&ip, shown);
+        return xstrdup(shown);
+    }
+    if (hostname_check(text, strlen(text), &host) == HOST_FINE)
+        return xstrdup(host.ascii);
+    for (char *c = text; *c; c++)
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c + ('a' - 'A'));
+    return steal(&text);
 }
 
-struct cells { /* of the columns that are compared, trimmed; rows in a row */
+struct cells { /* of the columns that are compared, row by row */
     char **text;
     size_t rows, columns;
 };
@@ -31,7 +41,7 @@ static struct cells cells_of(const struct value *value, const size_t *columns)
         cells.columns++;
     cells.text = xcalloc(cells.rows * cells.columns, sizeof *cells.text);
     for (size_t i = 0; i < cells.rows * cells.columns; i++)
-        cells.text[i] = text_trim(
+        cells.text[i] = one_spelling(
             value_cell(value, i / cells.columns, columns[i % cells.columns]));
     return cells;
 }
@@ -48,7 +58,7 @@ static bool same_row(const struct cells *cells, size_t a, size_t b)
     bool blank = true;
     for (size_t i = 0; i < cells->columns; i++) {
         const char *cell = cells->text[a * cells->columns + i];
-        if (!same_cell(cell, cells->text[b * cells->columns + i]))
+        if (strcmp(cell, cells->text[b * cells->columns + i]) != 0)
             return false;
         blank = blank && !*cell;
     }
@@ -77,10 +87,11 @@ static bool is_example(const struct field *field, const struct value *value,
     size_t same = 0;
     for (size_t i = 0; i < field->column_count && i < value->columns; i++) {
         const char *example = field->columns[i].example;
-        autofree char *cell = text_trim(value_cell(value, row, i));
+        autofree char *cell = one_spelling(value_cell(value, row, i));
         if (!*cell)
             continue;
-        if (!example || !same_cell(cell, example))
+        autofree char *sample = one_spelling(example ? example : "");
+        if (strcmp(cell, sample) != 0)
             return false;
         same++;
     }

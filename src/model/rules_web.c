@@ -13,7 +13,6 @@
 struct web_address { /* the parts that are judged, in the text given */
     const char *scheme, *host, *port, *rest;
     size_t scheme_len, host_len, port_len;
-    bool has_port;
     bool has_user;
 };
 
@@ -37,7 +36,6 @@ static bool split(const char *text, struct web_address *ret)
     const char *from = close ? close : ret->host;
     const char *colon = memchr(from, ':', (size_t)(end - from));
     ret->host_len = (size_t)((colon ? colon : end) - ret->host);
-    ret->has_port = colon != NULL;
     ret->port = colon ? colon + 1 : end;
     ret->port_len = (size_t)(end - ret->port);
     return true;
@@ -46,7 +44,7 @@ static bool split(const char *text, struct web_address *ret)
 static void say_no_scheme(const struct rule_in *in)
 {
     const char *name = in->text + strspn(in->text, "/");
-    size_t word = strcspn(name, ":/.@ ");
+    size_t word = strcspn(name, ":;/.@ ");
     autofree char *text = rule_clip(in->text, strlen(in->text));
     autofree char *kept = rule_clip(name, strlen(name));
     bool web = (word == 4 && strncasecmp(name, "http", 4) == 0) ||
@@ -98,6 +96,16 @@ static bool is_http(const struct web_address *web)
     return web->scheme_len == 4 && strncasecmp(web->scheme, "http", 4) == 0;
 }
 
+/* RFC 3986 3.2.3: none at all is fine too. */
+static bool port_is_fine(const char *port)
+{
+    size_t len = strlen(port);
+    if (len == 0)
+        return true;
+    return len <= 5 && port[strspn(port, "0123456789")] == '\0' &&
+           atoi(port) >= 1 && atoi(port) <= 65535;
+}
+
 static bool say_parts(const struct rule_in *in, const struct web_address *web)
 {
     bool secure =
@@ -117,9 +125,7 @@ static bool say_parts(const struct rule_in *in, const struct web_address *web)
         rule_say(in, SEVERITY_ERROR,
                  N_("The name of the site is missing behind the ://. Write "
                     "it there."));
-    } else if (web->has_port &&
-               (strlen(port) > 5 || atoi(port) < 1 || atoi(port) > 65535 ||
-                port[strspn(port, "0123456789")])) {
+    } else if (!port_is_fine(port)) {
         rule_say(in, SEVERITY_ERROR,
                  N_("\"%s\" is no port. It is a number from 1 to 65535; most "
                     "pages need none."),
