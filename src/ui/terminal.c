@@ -194,7 +194,9 @@ static void set_modes(struct terminal *terminal)
 static bool start_curses(struct terminal *terminal, struct err *err)
 {
     const char *name = usable_name(terminal->fd);
-    if (!name || !can_place_cursor())
+    bool able = name && can_place_cursor();
+    forget_description(); /* newterm loads its own */
+    if (!able)
         return err_set(err, ERR_MISSING,
                        _("this terminal cannot place a cursor"));
     terminal->screen = newterm(name, terminal->out, stdin);

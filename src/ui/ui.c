@@ -322,6 +322,12 @@ static void on_input_timer(void *ctx)
     drain_input(ui);
 }
 
+void ui_feed(struct ui *ui, const char *bytes, size_t len)
+{
+    input_feed(ui->input, bytes, len);
+    drain_input(ui);
+}
+
 static void on_tty(void *ctx, short events)
 {
     struct ui *ui = ctx;
@@ -329,8 +335,7 @@ static void on_tty(void *ctx, short events)
     char bytes[READ_MAX];
     ssize_t got = terminal_read(ui->terminal, bytes, sizeof bytes);
     if (got > 0) {
-        input_feed(ui->input, bytes, (size_t)got);
-        drain_input(ui);
+        ui_feed(ui, bytes, (size_t)got);
     } else if (got < 0 || (events & ends)) {
         ui_gone(ui);
     }

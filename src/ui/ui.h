@@ -66,6 +66,8 @@ void ui_start_page(struct ui *ui);
  * changed. */
 void ui_paint(struct ui *ui);
 enum ui_end ui_ended(const struct ui *ui);
+/* Bytes as the terminal sends them; it reads them by itself, too. */
+void ui_feed(struct ui *ui, const char *bytes, size_t len);
 /* For signals: WINCH; TSTP; the terminal has hung up. */
 void ui_resized(struct ui *ui);
 void ui_suspend(struct ui *ui);
