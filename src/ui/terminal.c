@@ -5,12 +5,11 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/terminal_crash.h"
+#include "ui/terminal_look.h"
 
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -32,112 +31,6 @@ struct terminal {
     bool utf8;
     bool lent;
 };
-
-static bool both_terminals(void)
-{
-    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-}
-
-static int open_tty(void)
-{
-    if (both_terminals())
-        return fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
-    return open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
-}
-
-/* Terminals whose descriptions are often missing on servers, and which all
- * understand what xterm understands. */
-static bool is_xterm_like(const char *name)
-{
-    static const char *const like[] = {
-        "xterm", "kitty", "ghostty", "alacritty", "foot",
-        "rxvt",  "tmux",  "screen",  "wezterm",   "konsole",
-        "vte",   "gnome", "putty",   "contour",
-    };
-    for (size_t i = 0; i < sizeof like / sizeof like[0]; i++)
-        if (strncmp(name, like[i], strlen(like[i])) == 0)
-            return true;
-    return false;
-}
-
-static bool load_description(const char *name, int fd)
-{
-    int result = 0;
-    return setupterm(name, fd, &result) == OK;
-}
-
-/* The name under which the terminal can be driven, or NULL. */
-static const char *usable_name(int fd)
-{
-    const char *name = getenv("TERM");
-    if (!name || !*name)
-        return NULL;
-    if (load_description(name, fd))
-        return name;
-    if (is_xterm_like(name)) {
-        if (load_description("xterm-256color", fd))
-            return "xterm-256color";
-        if (load_description("vt100", fd))
-            return "vt100";
-    }
-    return NULL;
-}
-
-static bool can_place_cursor(void)
-{
-    return cursor_address && clear_screen;
-}
-
-static void forget_description(void)
-{
-    if (cur_term)
-        del_curterm(cur_term);
-}
-
-enum terminal_fit terminal_look(void)
-{
-    int fd = open_tty();
-    if (fd < 0 || !isatty(fd)) {
-        if (fd >= 0)
-            close(fd);
-        return TERMINAL_NONE;
-    }
-    enum terminal_fit fit = TERMINAL_UNKNOWN;
-    if (usable_name(fd)) {
-        fit = can_place_cursor() ? TERMINAL_FITS : TERMINAL_DUMB;
-        forget_description();
-    }
-    close(fd);
-    return fit;
-}
-
-static bool locale_is_utf8(void)
-{
-    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
-
-static bool names_utf8(const char *name)
-{
-    const char *value = getenv(name);
-    size_t len = value ? strlen(value) : 0;
-    return (len > 5 && strcasecmp(value + len - 5, "UTF-8") == 0) ||
-           (len > 4 && strcasecmp(value + len - 4, "UTF8") == 0);
-}
-
-/* A locale that is not generated on the server leaves us in C; the terminal
- * at the other end of the line still knows UTF-8. Somebody who asks for the
- * C locale by name gets it. */
-static void settle_locale(const struct termios *settings)
-{
-    if (locale_is_utf8())
-        return;
-    const char *all = getenv("LC_ALL");
-    if (all && (strcmp(all, "C") == 0 || strcmp(all, "POSIX") == 0))
-        return;
-    if ((settings->c_iflag & IUTF8) || names_utf8("LC_ALL") ||
-        names_utf8("LC_CTYPE") || names_utf8("LANG"))
-        setlocale(LC_CTYPE, "C.UTF-8");
-}
 
 static void put(struct terminal *terminal, const char *bytes)
 {
@@ -193,9 +86,9 @@ static void set_modes(struct terminal *terminal)
 
 static bool start_curses(struct terminal *terminal, struct err *err)
 {
-    const char *name = usable_name(terminal->fd);
-    bool able = name && can_place_cursor();
-    forget_description(); /* newterm loads its own */
+    const char *name = terminal_name(terminal->fd);
+    bool able = name && terminal_can_place();
+    terminal_forget(); /* newterm loads its own */
     if (!able)
         return err_set(err, ERR_MISSING,
                        _("this terminal cannot place a cursor"));
@@ -209,7 +102,7 @@ static bool start_curses(struct terminal *terminal, struct err *err)
 
 bool terminal_open(struct terminal **ret, struct err *err)
 {
-    int fd = open_tty();
+    int fd = terminal_open_tty();
     if (fd < 0)
         return err_sys(err, "%s", _("there is no terminal"));
     struct terminal *terminal = xcalloc(1, sizeof *terminal);
@@ -219,8 +112,8 @@ bool terminal_open(struct terminal **ret, struct err *err)
         terminal_close(terminal, true);
         return err_sys(err, "%s", _("the terminal cannot be used"));
     }
-    settle_locale(&terminal->saved);
-    terminal->utf8 = locale_is_utf8();
+    terminal_settle_locale(&terminal->saved);
+    terminal->utf8 = terminal_locale_utf8();
     if (!start_curses(terminal, err)) {
         terminal_close(terminal, true);
         return false;

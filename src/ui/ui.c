@@ -18,9 +18,6 @@
 
 #define LEAST_ROWS 10
 #define LEAST_COLS 40
-#define READ_MAX   65536 /* bytes taken in one turn */
-
-static void on_tty(void *ctx, short events);
 
 /* How long a lone Esc waits: $ESCDELAY, which ncurses knows too. */
 static int esc_ms(void)
@@ -48,7 +45,7 @@ bool ui_open(struct ui **ret, struct loop *loop, struct children *children,
     ui->host = host;
     ui->here = FORM_NONE;
     ui->dirty = true;
-    loop_watch(loop, terminal_fd(ui->terminal), POLLIN, on_tty, ui);
+    loop_watch(loop, terminal_fd(ui->terminal), POLLIN, ui_on_tty, ui);
     *ret = ui;
     return true;
 }
@@ -97,7 +94,7 @@ void ui_replace(struct ui *ui, struct view *view)
     ui_push(ui, view);
 }
 
-static void forget_flash(struct ui *ui)
+void ui_unsay(struct ui *ui)
 {
     free(ui->flash);
     ui->flash = NULL;
@@ -107,7 +104,7 @@ void ui_say(struct ui *ui, bool bad, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
-    forget_flash(ui);
+    ui_unsay(ui);
     if (vasprintf(&ui->flash, fmt, args) < 0)
         ui->flash = NULL;
     va_end(args);
@@ -128,7 +125,7 @@ void ui_go(struct ui *ui, size_t field)
 void ui_begin(struct ui *ui, struct work *work, size_t here, const char *notice)
 {
     drop_views(ui); /* they know the draft that was */
-    forget_flash(ui);
+    ui_unsay(ui);
     ui->work = work;
     ui_go(ui, here);
     if (notice)
@@ -203,144 +200,6 @@ void ui_touch(struct ui *ui)
     ui->dirty = true;
 }
 
-static void suspend(struct ui *ui)
-{
-    if (ui->lent)
-        return;
-    ui->host->save(ui->host->ctx);
-    terminal_suspend(ui->terminal);
-    ui->dirty = true;
-}
-
-void ui_suspend(struct ui *ui)
-{
-    suspend(ui);
-}
-
-/* Commands that mean the same wherever a draft is open. */
-static bool draft_command(struct ui *ui, enum command_id id)
-{
-    if (!ui->work)
-        return false;
-    switch ((int)id) {
-    case COMMAND_UNDO:
-        ui_undo(ui, -1);
-        return true;
-    case COMMAND_REDO:
-        ui_undo(ui, 1);
-        return true;
-    case COMMAND_SAVE:
-        ui->host->save(ui->host->ctx);
-        ui_say(ui, false, _("Saving; senderform does so by itself too."));
-        return true;
-    case COMMAND_EXPORT:
-        ui_replace(ui, finish_new(ui));
-        return true;
-    case COMMAND_DRAFTS:
-        ui_start_page(ui);
-        return true;
-    default:
-        return false;
-    }
-}
-
-static void run_command(struct ui *ui, enum command_id id)
-{
-    switch ((int)id) {
-    case COMMAND_QUIT:
-        ui_quit(ui, UI_LEFT);
-        return;
-    case COMMAND_INTERRUPT:
-        ui_quit(ui, UI_INTERRUPTED);
-        return;
-    case COMMAND_SUSPEND:
-        suspend(ui);
-        return;
-    case COMMAND_REDRAW:
-        terminal_resize(ui->terminal);
-        terminal_redraw_all(ui->terminal);
-        return;
-    default:
-        if (!ui->top->ops->command(ui->top, id))
-            draft_command(ui, id);
-    }
-}
-
-static bool too_small(const struct ui *ui)
-{
-    return terminal_rows(ui->terminal) < LEAST_ROWS ||
-           terminal_cols(ui->terminal) < LEAST_COLS;
-}
-
-static void handle(struct ui *ui, const struct input *key)
-{
-    forget_flash(ui);
-    ui->dirty = true;
-    bool ctrl_x = key->kind == INPUT_CTRL && key->ucs == 'x' && !key->alt;
-    if (ctrl_x && !ui->prefixed) {
-        ui->prefixed = true;
-        return;
-    }
-    unsigned place = ui->top->ops->place(ui->top);
-    enum command_id id = key->kind == INPUT_PASTE
-                             ? COMMAND_NONE
-                             : command_find(place, key, ui->prefixed);
-    bool prefixed = ui->prefixed;
-    ui->prefixed = false;
-    /* On a screen too small to see what one does, only leaving works. */
-    if (too_small(ui) && id != COMMAND_QUIT && id != COMMAND_INTERRUPT &&
-        id != COMMAND_SUSPEND && id != COMMAND_REDRAW)
-        return;
-    if (id != COMMAND_NONE)
-        run_command(ui, id);
-    else if (!prefixed)
-        ui->top->ops->key(ui->top, key);
-}
-
-static void on_input_timer(void *ctx);
-
-static void drain_input(struct ui *ui)
-{
-    struct input key;
-    while (ui->end == UI_RUNS && !ui->lent && input_next(ui->input, &key)) {
-        handle(ui, &key);
-        if (ui->work)
-            work_settle(ui->work, time(NULL));
-    }
-    loop_cancel(ui->loop, ui->input_timer);
-    ui->input_timer = 0;
-    int ms = input_wait_ms(ui->input);
-    if (ms >= 0)
-        ui->input_timer = loop_timer(ui->loop, ms, on_input_timer, ui);
-}
-
-static void on_input_timer(void *ctx)
-{
-    struct ui *ui = ctx;
-    ui->input_timer = 0;
-    input_timeout(ui->input);
-    drain_input(ui);
-}
-
-void ui_feed(struct ui *ui, const char *bytes, size_t len)
-{
-    input_feed(ui->input, bytes, len);
-    drain_input(ui);
-}
-
-static void on_tty(void *ctx, short events)
-{
-    struct ui *ui = ctx;
-    static const short ends = POLLERR | POLLNVAL;
-    char bytes[READ_MAX];
-    ssize_t got = terminal_read(ui->terminal, bytes, sizeof bytes);
-    if (got > 0) {
-        ui_feed(ui, bytes, (size_t)got);
-    } else if (got < 0 || (events & ends)) {
-        ui_gone(ui);
-    }
-}
-
 void ui_gone(struct ui *ui)
 {
     ui->end = UI_GONE;
@@ -364,7 +223,7 @@ void ui_take_back(struct ui *ui)
     terminal_take_back(ui->terminal);
     ui->lent = false;
     ui->dirty = true;
-    loop_watch(ui->loop, terminal_fd(ui->terminal), POLLIN, on_tty, ui);
+    loop_watch(ui->loop, terminal_fd(ui->terminal), POLLIN, ui_on_tty, ui);
 }
 
 static void draw_views(struct view *view, const struct canvas *canvas)
@@ -372,6 +231,12 @@ static void draw_views(struct view *view, const struct canvas *canvas)
     if (!view->covers && view->below)
         draw_views(view->below, canvas);
     view->ops->draw(view, canvas);
+}
+
+bool ui_too_small(const struct ui *ui)
+{
+    return terminal_rows(ui->terminal) < LEAST_ROWS ||
+           terminal_cols(ui->terminal) < LEAST_COLS;
 }
 
 static void draw_too_small(const struct ui *ui, const struct canvas *canvas)
@@ -390,7 +255,7 @@ void ui_paint(struct ui *ui)
     if (!ui->dirty || ui->lent || ui->end != UI_RUNS)
         return;
     struct canvas canvas = canvas_begin(&ui->screen);
-    if (too_small(ui))
+    if (ui_too_small(ui))
         draw_too_small(ui, &canvas);
     else
         draw_views(ui->top, &canvas);

@@ -82,6 +82,7 @@ void ui_pop(struct ui *ui);
 void ui_replace(struct ui *ui, struct view *view);
 void ui_say(struct ui *ui, bool bad, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+void ui_unsay(struct ui *ui);
 void ui_go(struct ui *ui, size_t field); /* shows this question */
 void ui_show_map(struct ui *ui, bool search);
 /* Sets an answer by the person's hand. Takes value. */
@@ -95,3 +96,7 @@ void ui_lend(struct ui *ui);
 void ui_take_back(struct ui *ui);
 /* Undo (-1) or redo (1), and goes to the field that changed. */
 void ui_undo(struct ui *ui, int step);
+
+/* Between ui.c and ui_keys.c. */
+void ui_on_tty(void *ctx, short events); /* the terminal can be read */
+bool ui_too_small(const struct ui *ui);  /* to see what one does */
