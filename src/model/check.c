@@ -102,12 +102,23 @@ static void judge_complete(struct rule_in in)
     }
 }
 
+static bool is_black(char c)
+{
+    return c > ' ' && c <= '~';
+}
+
+/* Has it surely nothing to trim? Then 64 KiB need not be copied. */
+static bool is_trimmed(const char *text)
+{
+    return is_black(text[0]) && is_black(text[strlen(text) - 1]);
+}
+
 static void judge_text(struct rule_in *in, const char *text)
 {
     if (text_is_blank(text))
         return;
-    autofree char *trimmed = text_trim(text);
-    in->text = trimmed;
+    autofree char *trimmed = is_trimmed(text) ? NULL : text_trim(text);
+    in->text = trimmed ? trimmed : text;
     in->rule->kind->judge(in);
     in->text = NULL;
 }

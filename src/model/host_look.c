@@ -99,6 +99,18 @@ static bool has_octets(const struct groups *groups, const unsigned octet[4])
     return false;
 }
 
+/* Are there eight hexadecimal digits in a row? Few own names have them. */
+static bool has_long_run(const char *ascii)
+{
+    while (*ascii) {
+        size_t len = strspn(ascii, "0123456789abcdef");
+        if (len >= 8)
+            return true;
+        ascii += len > 0 ? len : 1;
+    }
+    return false;
+}
+
 /* All four glued together: 198051100025, 1985110025, c6336419. */
 static bool has_glued(const char *ascii, const unsigned o[4])
 {
@@ -119,8 +131,10 @@ static bool has_v4(const char *ascii, const struct groups *groups,
     unsigned octet[4], back[4];
     for (unsigned i = 0; i < 4; i++)
         octet[i] = back[3 - i] = (unsigned)(ip->low >> (24 - 8 * i)) & 255;
-    return has_octets(groups, octet) || has_glued(ascii, octet) ||
-           has_glued(ascii, back);
+    if (has_octets(groups, octet))
+        return true;
+    return has_long_run(ascii) &&
+           (has_glued(ascii, octet) || has_glued(ascii, back));
 }
 
 /* The 32 nibbles in either order, or the short form with hyphens. */

@@ -9,7 +9,7 @@ enum host_suffix hostname_suffix(const char *ascii)
 {
     const psl_ctx_t *list = psl_builtin();
     int exact = PSL_TYPE_NO_STAR_RULE;
-    if (!list)
+    if (!list || hostname_registered(ascii)) /* most names, in one look-up */
         return SUFFIX_NONE;
     if (psl_is_public_suffix2(list, ascii, PSL_TYPE_ICANN | exact))
         return SUFFIX_PUBLIC;

@@ -277,7 +277,7 @@ static void rule_table__each_rule__has_cases(void **state)
         autofree char *path = case_path(file);
         size_t len;
         autofree char *text = read_file(path, &len);
-        assert_true(len > 0);
+        assert_true(text && len > 0);
         assert_non_null(kind->judge);
         assert_ptr_equal(rule_find(kind->name), kind);
     }
