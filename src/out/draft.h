@@ -12,7 +12,11 @@
  * Reading is forgiving about what is missing ("answers" alone are enough, and
  * an object whose keys are all field ids is taken for answers) and strict
  * about what is wrong: errors read "SOURCE:LINE:COLUMN: sentence". Unknown
- * keys, in the draft and among the answers, survive a round trip.
+ * keys, in the draft and among the answers, survive a round trip; those of
+ * the JSON export ("complete", "exported", "findings") are left out.
+ *
+ * A text that is damaged or wrong is ERR_INPUT; one that is fine but for
+ * another form or by a newer program is ERR_LIMIT.
  */
 #include "model/answers.h"
 #include "model/facts.h"
@@ -37,6 +41,8 @@ bool draft_parse(const char *json, size_t len, const char *source,
 /* JSON text, indented, ends in a newline; new. */
 char *draft_print(const struct draft *draft, size_t *ret_len);
 
+/* Raised by each change of answers, facts and history, not by moving. */
+unsigned long draft_rev(const struct draft *draft);
 struct answers *draft_answers(struct draft *draft); /* borrowed */
 struct facts *draft_facts(struct draft *draft);     /* borrowed */
 

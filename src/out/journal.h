@@ -6,28 +6,35 @@
  * What was typed since the last save, one JSON line a change, so that a kill
  * loses nothing that was on the screen.
  *
- *     {"n": 17, "field": "name", "value": ...}            the whole answer
+ *     {"senderform": 1, "form": "yahoo-sender-support"}        the first line
+ *     {"n": 17, "field": "name", "value": ..., "origin": "typed"}
+ *                                                       the whole answer
  *     {"n": 18, "field": "name", "at": 4, "cut": 0, "put": "x"}  text edits
  *
  * The first line for a field after a save holds its whole value, so that a
- * journal can be read onto any earlier save. Lines are written by one write()
- * each and not synced here. A last line that was cut off is left out.
+ * journal can be read onto any earlier save. `at` and `cut` are bytes of the
+ * UTF-8 text. What changed at once is written by one write() and not synced
+ * here. A last line that was cut off is left out.
  */
 #include "model/answers.h"
 
-#define JOURNAL_FILE_MAX (64u * 1024u * 1024u) /* bytes read back */
+#define JOURNAL_FILE_MAX (64u * 1024u * 1024u) /* bytes */
 
 struct journal;
 
-/* Opens for appending, made when missing, 0600. `number` is that of the last
- * record known. New. */
-bool journal_open(const char *path, unsigned long long number,
-                  struct journal **ret, struct err *err);
+/*
+ * `number` is that of the last record known. Takes note of the answers as
+ * they are in `known`; NULL: of nothing, so that all will be written. The
+ * file is opened, and made 0600 when missing, at the first change. New.
+ */
+struct journal *journal_new(const char *path, const struct form *form,
+                            unsigned long long number,
+                            const struct answers *known);
 void journal_free(struct journal *journal);
 
-/* Writes what has changed in answers since the last successful call (the
- * first call only takes note). When it fails (a full disk) the file is left
- * at its last whole line and the next call tries again with whole values. */
+/* Writes what has changed in answers since the last successful call. When it
+ * fails (a full disk) the file is left at its last whole line and the next
+ * call tries again with whole values. */
 bool journal_write(struct journal *journal, const struct answers *answers,
                    struct err *err);
 /* The last record's number. */
@@ -42,10 +49,13 @@ bool journal_drop(struct journal *journal, struct err *err);
 
 /*
  * Applies the records of a journal's text with numbers above `after` to
- * answers (answers_load). The last number read is stored to *ret_number. A
- * broken record ends it: false, and err says which line; what was before is
- * applied. Unknown fields are passed over.
+ * answers (answers_load). The last number read is stored to *ret_number, the
+ * bytes that could be read to *ret_len; both are stored in any case. A broken
+ * record ends it: false, and err says which line; what was before is applied.
+ * Unknown fields are passed over.
  */
 bool journal_apply(const char *text, size_t len, unsigned long long after,
                    struct answers *answers, unsigned long long *ret_number,
-                   struct err *err);
+                   size_t *ret_len, struct err *err);
+/* The form that a journal's first line names; new, or NULL. */
+char *journal_form_id(const char *text, size_t len);

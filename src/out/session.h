@@ -13,8 +13,10 @@
  *     session_close(s, err)    the last save, waited for
  *
  * A write that fails (full disk, read-only home) changes the status at once
- * and is tried again every two seconds and at every change. Nothing is
- * written before the first change.
+ * and is tried again every two seconds and at every change. Nothing but the
+ * lock is written before the first change; what a run that was cut off has
+ * left in the journal counts as one. A newest save that is damaged is kept
+ * under another name (store_keep_damaged) before it is replaced.
  */
 #include "out/draft.h"
 #include "out/lock.h"

@@ -9,6 +9,7 @@
  *     drafts/NAME.json.~1~ ...     generations before it, ~1~ the youngest
  *     drafts/NAME.journal          what was typed since (journal.h)
  *     drafts/NAME.lock             who has it open (lock.h)
+ *     drafts/NAME.json.damaged-T   what could not be read any more, kept
  *     drafts/removed/NAME.DATE/    all files of a removed one
  *
  * The folder is 0700, files are 0600, symbolic links are not followed.
@@ -38,7 +39,13 @@ char *store_new_name(const struct store *store, const char *wish);
 /* NAME plus suffix (".json", ".json.~1~", ".journal", ".lock"); new. */
 char *store_path(const struct store *store, const char *name,
                  const char *suffix);
+/* Is there a save, an older generation or a journal of that name? */
 bool store_has(const struct store *store, const char *name);
+/* Reads NAME plus suffix, at most max bytes; *ret is new. No file is
+ * ERR_MISSING, a symbolic link ERR_INPUT. ret_changed may be NULL. */
+bool store_read(const struct store *store, const char *name,
+                const char *suffix, size_t max, char **ret, size_t *ret_len,
+                time_t *ret_changed, struct err *err);
 /* Makes the folder, 0700; also mends looser rights of an existing one. */
 bool store_make(const struct store *store, struct err *err);
 
@@ -79,3 +86,7 @@ bool store_restore(struct store *store, const char *id, char **ret_name,
  */
 bool store_save(const struct store *store, const char *name, const char *json,
                 size_t len, bool keep_previous, struct err *err);
+/* Gives NAME plus suffix, which is damaged, the further name
+ * "NAME SUFFIX.damaged-DATE", so that replacing it loses nothing. */
+bool store_keep_damaged(const struct store *store, const char *name,
+                        const char *suffix, time_t at, struct err *err);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * The formats behind the table of export.c, and how text is laid out in them.
+ */
+#include "out/export.h"
+
+#define EXPORT_COLS 72 /* what mails were wrapped at when the form was made */
+
+void export_print_text(const struct export_in *in, struct buf *out);
+void export_print_json(const struct export_in *in, struct buf *out);
+
+/* Adds text wrapped at blanks, ends it with a newline. `used` columns of the
+ * first line are taken. A word that is too long, such as a URL, stays whole
+ * on a line of its own. */
+void export_wrap(struct buf *out, const char *text, size_t used);
+/* Is this a line of a log, of a mail's header, a quotation or an SMTP reply?
+ * Then its breaks say something, and it stays as it is. */
+bool export_is_verbatim(const char *line);

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "out/session_parts.h"
+
+#include <errno.h>
+#include <sys/wait.h>
+
+/* Exit statuses of the saving child: 0, an errno below, or this. */
+#define EXIT_OTHER 255
+
+bool session_prepare(struct session *session, struct err *err)
+{
+    if (session->lock)
+        return true;
+    autofree char *path = store_path(session->store, session->name, ".lock");
+    return store_make(session->store, err) &&
+           lock_take(path, &session->lock, NULL, err);
+}
+
+bool session_mend_journal(struct session *session, struct err *err)
+{
+    if (!session->journal_damaged)
+        return true;
+    autofree char *path =
+        store_path(session->store, session->name, ".journal");
+    autofree char *text = NULL;
+    size_t len;
+    if (!store_read(session->store, session->name, ".journal",
+                    JOURNAL_FILE_MAX, &text, &len, NULL, err) ||
+        !store_keep_damaged(session->store, session->name, ".journal",
+                            session->opened_at, err))
+        return false;
+    if (len > session->journal_len)
+        len = session->journal_len;
+    if (!file_replace(path, text, len, 0600, err))
+        return false;
+    session->journal_damaged = false;
+    return true;
+}
+
+static bool is_rotation_due(const struct session *session)
+{
+    return session->rotated_at == 0 ||
+           time(NULL) - session->rotated_at >= ROTATE_EVERY;
+}
+
+/* The whole draft, synced. */
+static bool write_draft(const struct session *session, struct err *err)
+{
+    size_t len;
+    autofree char *json = draft_print(session->draft, &len);
+    if (session->damaged &&
+        !store_keep_damaged(session->store, session->name, ".json",
+                            session->opened_at, err))
+        return false;
+    return store_save(session->store, session->name, json, len,
+                      session->saving_rotates, err);
+}
+
+/* In the child, which has a copy of everything as it was. */
+static int save_in_child(void *ctx)
+{
+    const struct session *session = ctx;
+    struct err err = {.code = ERR_NONE};
+    if (write_draft(session, &err))
+        return 0;
+    bool fits = err.errnum > 0 && err.errnum < EXIT_OTHER;
+    return err.code == ERR_SYSTEM && fits ? err.errnum : EXIT_OTHER;
+}
+
+/* Notes what the save that starts now will hold. */
+static void begin(struct session *session)
+{
+    journal_mark(session->journal);
+    draft_set_journal(session->draft, journal_number(session->journal));
+    session->saving_rev = draft_rev(session->draft);
+    session->saving_here = draft_here(session->draft);
+    /* A damaged save goes elsewhere and is no generation. */
+    session->saving_rotates = is_rotation_due(session) && !session->damaged;
+}
+
+static void succeed(struct session *session)
+{
+    session->save_failed = false;
+    session->exists = true;
+    session->wrote = true;
+    session->damaged = false;
+    session->unsaved = false;
+    session->saved = session->saving_rev;
+    session->saved_here = session->saving_here;
+    session->saved_at = time(NULL);
+    if (session->saving_rotates || session->rotated_at == 0)
+        session->rotated_at = session->saved_at;
+    /* What could not be journalled but is in the save is safe now. */
+    if (!session_is_dirty(session))
+        session->journal_failed = false;
+    /* Old records do no harm: the save says which ones it has. */
+    journal_drop(session->journal, NULL);
+}
+
+static void fail(struct session *session, const struct err *why)
+{
+    session->save_failed = true;
+    session_explain(session, why);
+}
+
+static void explain_status(int status, struct err *ret)
+{
+    int code = WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_OTHER;
+    if (WIFSIGNALED(status)) {
+        err_set(ret, ERR_INPUT, _("the saving process was stopped"));
+    } else if (code < EXIT_OTHER) {
+        errno = code;
+        err_sys(ret, "%s", _("the draft"));
+    } else {
+        err_set(ret, ERR_INPUT, _("the draft cannot be written"));
+    }
+}
+
+static void on_saved(void *ctx, int status)
+{
+    struct session *session = ctx;
+    session->saving = false;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
+        succeed(session);
+    } else {
+        struct err why = {.code = ERR_NONE};
+        explain_status(status, &why);
+        fail(session, &why);
+    }
+    if (session->again) {
+        session->again = false;
+        session_start_save(session);
+    } else if (session_is_dirty(session)) {
+        session_arm(session);
+    }
+    if (session->on_change)
+        session->on_change(session->on_change_ctx);
+}
+
+void session_start_save(struct session *session)
+{
+    struct err why = {.code = ERR_NONE};
+    if (session->saving || !session_is_dirty(session))
+        return;
+    bool ready = session_prepare(session, &why) &&
+                 session_mend_journal(session, &why);
+    if (ready)
+        begin(session);
+    if (ready && child_fork(session->children, save_in_child, session,
+                            on_saved, session, &session->saver, &why)) {
+        session->saving = true;
+        loop_cancel(session->loop, session->timer);
+        session->timer = 0;
+        return;
+    }
+    fail(session, &why);
+    session_arm(session);
+}
+
+bool session_save_here(struct session *session, struct err *err)
+{
+    struct err why = {.code = ERR_NONE};
+    if (session_prepare(session, &why) &&
+        session_mend_journal(session, &why)) {
+        bool changed = session_is_dirty(session);
+        begin(session);
+        session->saving_rotates = session->saving_rotates && changed;
+        if (write_draft(session, &why)) {
+            succeed(session);
+            return true;
+        }
+    }
+    fail(session, &why);
+    if (err)
+        *err = why;
+    return err_prefix(err, _("draft \"%s\" is not saved"), session->name);
+}
+
+/* Until the child has ended; it is reaped by those who know of it. */
+void session_wait(struct session *session)
+{
+    session->again = false;
+    while (session->saving) {
+        siginfo_t info;
+        children_reap(session->children);
+        if (session->saving &&
+            waitid(P_PID, (id_t)session->saver, &info,
+                   WEXITED | WNOWAIT) < 0 &&
+            errno != EINTR)
+            session->saving = false;
+    }
+}
