@@ -26,9 +26,9 @@ struct host_status {
 };
 
 struct host_draft {
-    const char *name;
-    const char *about;  /* form, how far it is, when it was touched */
-    const char *in_use; /* by whom, or NULL */
+    char *name;
+    char *about;  /* form, how far it is, when it was touched */
+    char *in_use; /* by whom, or NULL */
 };
 
 struct host_format {

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* senderform check: every finding, for people and for programs. */
+#include "app/app.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#include <jansson.h>
+
+static const char *mark_of(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_ERROR:
+        return _("error");
+    case SEVERITY_WARNING:
+        return _("warning");
+    case SEVERITY_ADVICE:
+        return _("advice");
+    }
+    return "";
+}
+
+static void print_text(const struct work *work)
+{
+    size_t last = FORM_NONE;
+    for (size_t i = 0; i < work->findings.count; i++) {
+        const struct finding *finding = &work->findings.item[i];
+        if (finding->field != last)
+            printf("%zu %s\n", finding->field + 1,
+                   _(work->form->fields[finding->field].label));
+        last = finding->field;
+        printf("  %s: %s\n", mark_of(finding->severity), finding->message);
+    }
+    struct check_counts counts = work_counts(work);
+    printf(_("%zu of %zu answered, %zu to be mended, %zu to look at.\n"),
+           counts.answered, counts.asked, counts.open, counts.look_at);
+}
+
+static json_t *finding_json(const struct work *work,
+                            const struct finding *finding)
+{
+    json_t *json = json_pack("{s:s, s:s, s:s, s:s}", "field",
+                             work->form->fields[finding->field].id, "severity",
+                             severity_name(finding->severity), "rule",
+                             finding->rule, "message", finding->message);
+    if (finding->row != FORM_NONE)
+        json_object_set_new(json, "row",
+                            json_integer((json_int_t)finding->row + 1));
+    return json;
+}
+
+static bool print_json(const struct work *work)
+{
+    struct check_counts counts = work_counts(work);
+    json_t *findings = json_array();
+    for (size_t i = 0; i < work->findings.count; i++)
+        json_array_append_new(findings,
+                              finding_json(work, &work->findings.item[i]));
+    json_t *all =
+        json_pack("{s:i, s:s, s:b, s:I, s:I, s:o}", "senderform", 1, "form",
+                  work->form->id, "complete", counts.open == 0, "asked",
+                  (json_int_t)counts.asked, "answered",
+                  (json_int_t)counts.answered, "findings", findings);
+    bool written = all && json_dumpf(all, stdout, JSON_INDENT(2)) == 0 &&
+                   putchar('\n') != EOF;
+    json_decref(all);
+    return written;
+}
+
+int cmd_check(struct app *app)
+{
+    struct loaded loaded;
+    struct err err = {0};
+    const char *what =
+        app->options.argument_count ? app->options.arguments[0] : NULL;
+    if (!app_load(app, what, &loaded, &err))
+        return app_fail_err(&err);
+    if (loaded.notice)
+        app_fail(0, "%s", loaded.notice);
+    if (app->options.json)
+        print_json(&loaded.work);
+    else
+        print_text(&loaded.work);
+    int code = work_counts(&loaded.work).open ? EXIT_INCOMPLETE : EXIT_DONE;
+    loaded_done(&loaded);
+    return code;
+}

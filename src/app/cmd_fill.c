@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* senderform fill: the wizard, on the screen or line by line. */
+#include "app/wizard.h"
+#include "base/child.h"
+#include "base/i18n.h"
+#include "base/loop.h"
+#include "base/mem.h"
+#include "out/session.h"
+#include "ui/plain.h"
+#include "ui/terminal.h"
+
+#include <langinfo.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+static void on_signal(void *ctx, int signum)
+{
+    struct wizard *wizard = ctx;
+    switch (signum) {
+    case SIGCHLD:
+        children_reap(wizard->children);
+        break;
+    case SIGWINCH:
+        if (wizard->ui)
+            ui_resized(wizard->ui);
+        break;
+    case SIGTSTP:
+        if (wizard->ui)
+            ui_suspend(wizard->ui);
+        else
+            raise(SIGSTOP);
+        break;
+    default:
+        wizard->signum = signum;
+        if (signum == SIGHUP && wizard->ui)
+            ui_gone(wizard->ui);
+        break;
+    }
+}
+
+static void watch_signals(struct wizard *wizard)
+{
+    static const int watched[] = {SIGCHLD, SIGWINCH, SIGTSTP, SIGHUP,
+                                  SIGINT,  SIGTERM,  SIGQUIT};
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof watched / sizeof watched[0]; i++)
+        sigaddset(&set, watched[i]);
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error, not an end */
+    wizard->loop = loop_new(&set, on_signal, wizard);
+    wizard->children = children_new();
+}
+
+/* What was saved and how to go on; on the normal screen. */
+static void say_goodbye(const struct wizard *wizard, const char *about)
+{
+    if (!wizard->left)
+        return;
+    bool quote = strpbrk(wizard->left, " '\"$&;()") != NULL;
+    fprintf(stderr, "%s\n", about);
+    fprintf(stderr, "%s  senderform --draft %s%s%s\n", _("Go on with:"),
+            quote ? "\"" : "", wizard->left, quote ? "\"" : "");
+}
+
+static char *about_left(const struct wizard *wizard)
+{
+    struct check_counts counts = work_counts(&wizard->work);
+    return xasprintf(
+        _("Saved: draft “%s”, %zu of %zu answered, %zu to be mended, %zu to "
+          "look at."),
+        session_name(wizard->session), counts.answered, counts.asked,
+        counts.open, counts.look_at);
+}
+
+static bool is_empty(const struct wizard *wizard)
+{
+    return answers_rev(wizard->work.answers) == 0 &&
+           work_counts(&wizard->work).answered == 0;
+}
+
+/* Closes what is open, says what was kept, and finds the exit code. */
+static int leave(struct wizard *wizard, enum ui_end end)
+{
+    struct err err = {0};
+    bool silent = end == UI_GONE || wizard->signum == SIGHUP;
+    bool open = wizard->session != NULL;
+    bool complete = open && work_counts(&wizard->work).open == 0;
+    bool empty = open && is_empty(wizard);
+    autofree char *about = open ? about_left(wizard) : NULL;
+    bool saved = wizard_close(wizard, &err);
+    if (!saved && !silent)
+        app_fail(0, _("not saved: %s"), err.text);
+    else if (about && !silent && !empty)
+        say_goodbye(wizard, about);
+    if (wizard->signum)
+        return EXIT_SIGNAL + wizard->signum;
+    if (end == UI_INTERRUPTED)
+        return EXIT_SIGNAL + SIGINT;
+    if (end == UI_GONE)
+        return EXIT_SIGNAL + SIGHUP;
+    if (!saved)
+        return EXIT_FAILED;
+    return complete ? EXIT_DONE : EXIT_LEFT;
+}
+
+static int run_screen(struct wizard *wizard, struct err *err)
+{
+    const struct options *options = &wizard->app->options;
+    struct ui_options look = {.ascii = options->ascii};
+    bool choose = !options->draft && options->argument_count == 0 &&
+                  wizard_has_drafts(wizard);
+    if (!choose && !wizard_open(wizard, options->draft, err))
+        return app_fail(EXIT_FAILED, "%s", err->text);
+    if (!ui_open(&wizard->ui, wizard->loop, wizard->children, &wizard->host,
+                 look, err))
+        return app_fail(EXIT_FAILED, "%s", err->text);
+    if (choose)
+        ui_start_page(wizard->ui);
+    else
+        ui_begin(wizard->ui, &wizard->work,
+                 draft_here(session_draft(wizard->session)),
+                 session_notice(wizard->session));
+    while (ui_ended(wizard->ui) == UI_RUNS && !wizard->signum) {
+        wizard_settle(wizard);
+        ui_paint(wizard->ui);
+        loop_turn(wizard->loop);
+    }
+    wizard_settle(wizard);
+    enum ui_end end = ui_ended(wizard->ui);
+    ui_close(wizard->ui);
+    wizard->ui = NULL;
+    return leave(wizard, end);
+}
+
+static bool prints_utf8(const struct options *options)
+{
+    return !options->ascii && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+static int run_plain(struct wizard *wizard, struct err *err)
+{
+    const struct options *options = &wizard->app->options;
+    if (!wizard_open(wizard, options->draft, err))
+        return app_fail(EXIT_FAILED, "%s", err->text);
+    struct plain *plain = plain_new(
+        wizard->loop, STDIN_FILENO, stdout, prints_utf8(options), &wizard->host,
+        &wizard->work, draft_here(session_draft(wizard->session)),
+        session_notice(wizard->session));
+    while (plain_ended(plain) == UI_RUNS && !wizard->signum) {
+        wizard_settle(wizard);
+        plain_settle(plain);
+        fflush(stdout);
+        loop_turn(wizard->loop);
+    }
+    wizard_settle(wizard);
+    enum ui_end end = plain_ended(plain);
+    plain_free(plain);
+    return leave(wizard, end);
+}
+
+/* The line mode is taken where the screen cannot be, saying so in one calm
+ * sentence; without any terminal it must be asked for. */
+static bool wants_plain(const struct options *options, bool *ret_fail)
+{
+    const char *accessible = getenv("ACCESSIBLE");
+    *ret_fail = false;
+    if (options->plain || (accessible && *accessible))
+        return true;
+    switch (terminal_look()) {
+    case TERMINAL_FITS:
+        return false;
+    case TERMINAL_NONE:
+        *ret_fail = true;
+        return false;
+    case TERMINAL_UNKNOWN:
+        app_fail(0,
+                 _("the terminal type “%s” is not known here; asking line "
+                   "by line (TERM=xterm may help)"),
+                 getenv("TERM") ? getenv("TERM") : "");
+        return true;
+    case TERMINAL_DUMB:
+        app_fail(0, _("this terminal cannot place a cursor; asking line by "
+                      "line"));
+        return true;
+    }
+    return true;
+}
+
+int cmd_fill(struct app *app)
+{
+    const struct options *options = &app->options;
+    struct err err = {0};
+    bool no_terminal;
+    bool plain = wants_plain(options, &no_terminal);
+    if (no_terminal)
+        return app_fail(EXIT_USAGE,
+                        _("there is no terminal to ask on: --plain reads "
+                          "answers from standard input, and “senderform drafts "
+                          "import FILE” takes them from a file"));
+    if (!app_store(app, &err))
+        return app_fail_err(&err);
+    struct wizard wizard;
+    wizard_init(&wizard, app,
+                options->argument_count ? options->arguments[0] : DEFAULT_FORM);
+    watch_signals(&wizard);
+    int code = plain ? run_plain(&wizard, &err) : run_screen(&wizard, &err);
+    wizard_done(&wizard);
+    children_free(wizard.children);
+    loop_free(wizard.loop);
+    return code;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* The table of commands; the first is what happens without one. */
+#include "app/app.h"
+#include "base/i18n.h"
+
+const struct command_row command_rows[] = {
+    {"fill", "[FORM] [--draft NAME] [--plain]",
+     N_("the wizard; goes on with a draft or starts a new one"),
+     OPTION_DRAFT | OPTION_PLAIN, 1, cmd_fill},
+    {"check", "[DRAFT|FILE] [--json]",
+     N_("every finding on a draft or an answers file"), OPTION_JSON, 1,
+     cmd_check},
+    {"export",
+     "[DRAFT|FILE] [--format text|json] [--output FILE] "
+     "[--partial]",
+     N_("the completed form; refuses an incomplete one unless --partial"),
+     OPTION_FORMAT | OPTION_OUTPUT | OPTION_PARTIAL, 1, cmd_export},
+    {"drafts",
+     "[list|show NAME|import FILE|export NAME|rename NAME TO|remove NAME|"
+     "restore NAME]",
+     N_("saved drafts"),
+     OPTION_JSON | OPTION_NAME | OPTION_OUTPUT | OPTION_REMOVED, 3, cmd_drafts},
+    {"forms", "[list|show ID|check FILE|new ID]",
+     N_("form definitions; check names line and column of what is wrong"),
+     OPTION_JSON | OPTION_OUTPUT, 2, cmd_forms},
+    {0},
+};

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "app/app.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "version.h"
+
+#include <locale.h>
+#include <string.h>
+
+/*
+ * A locale that the machine does not have leaves the C locale; texts can be
+ * translated all the same, since gettext asks LANGUAGE first in any locale
+ * but "C" itself.
+ */
+static void set_language(const char *lang)
+{
+    const char *catalogs = getenv("SENDERFORM_LOCALEDIR");
+    setlocale(LC_ALL, "");
+    if (lang) {
+        setenv("LANGUAGE", lang, 1);
+        if (strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0)
+            setlocale(LC_MESSAGES, "C.UTF-8");
+    }
+    setlocale(LC_NUMERIC, "C");
+    bindtextdomain("senderform", catalogs ? catalogs : LOCALE_DIR);
+    bind_textdomain_codeset("senderform", "UTF-8");
+    textdomain("senderform");
+}
+
+/* --lang counts for the messages about the command line too. */
+static const char *early_lang(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        if (strncmp(argv[i], "--lang=", 7) == 0)
+            return argv[i] + 7;
+        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            return argv[i + 1];
+    }
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    struct app app = {0};
+    struct err err = {0};
+    set_language(early_lang(argc, argv));
+    if (!options_parse(argc, argv, &app.options, &err))
+        return app_fail(EXIT_USAGE, "%s", err.text);
+    if (app.options.version) {
+        puts("senderform " VERSION);
+        return EXIT_DONE;
+    }
+    if (app.options.help) {
+        bool named =
+            app.options.arguments - argv > 1 &&
+            strcmp(app.options.arguments[-1], app.options.command->name) == 0;
+        options_help(stdout, named ? app.options.command : NULL);
+        return EXIT_DONE;
+    }
+    int code = app.options.command->run(&app);
+    store_free(app.store);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return app_fail(EXIT_FAILED, "%s", _("standard output: cannot write"));
+    return code;
+}

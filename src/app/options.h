@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * The command line: one table of commands, one of options; --help is printed
+ * from both.
+ */
+#include "base/err.h"
+
+#include <stdio.h>
+
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_FAILED = 1,     /* file, network */
+    EXIT_USAGE = 2,      /* the command line is wrong, or cannot ask */
+    EXIT_LEFT = 3,       /* left with the draft kept */
+    EXIT_INCOMPLETE = 4, /* incomplete or invalid */
+    EXIT_SIGNAL = 128,   /* plus the signal's number */
+};
+
+struct app;
+struct options;
+
+struct command_row {
+    const char *name;
+    const char *arguments; /* as in the synopsis */
+    const char *about;     /* N_() */
+    unsigned takes;        /* enum option_set of the options it knows */
+    int arguments_most;
+    int (*run)(struct app *app); /* an enum exit_code */
+};
+extern const struct command_row command_rows[]; /* ended by a NULL name */
+
+enum option_set { /* bits */
+                  OPTION_DRAFT = 1,
+                  OPTION_PLAIN = 2,
+                  OPTION_JSON = 4,
+                  OPTION_FORMAT = 8,
+                  OPTION_OUTPUT = 16,
+                  OPTION_PARTIAL = 32,
+                  OPTION_NAME = 64,
+                  OPTION_REMOVED = 128,
+                  OPTION_EVERYWHERE = 256,
+};
+
+struct options {
+    const struct command_row *command;
+    char **arguments; /* borrowed from argv */
+    int argument_count;
+    const char *draft, *format, *output, *name, *forms, *lang;
+    bool plain, json, partial, force, removed, ascii, offline;
+    bool help, version;
+};
+
+/* Errors are about the command line and say what would be right. */
+bool options_parse(int argc, char **argv, struct options *ret, struct err *err);
+/* --help: of a command, or of the program when it is NULL. */
+void options_help(FILE *out, const struct command_row *command);

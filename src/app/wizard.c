@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "app/wizard.h"
+
+#include "app/about_draft.h"
+#include "app/finished.h"
+#include "base/child.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/loop.h"
+#include "base/mem.h"
+#include "model/formdirs.h"
+#include "out/session.h"
+
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static struct host_status status(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    if (!wizard->session)
+        return (struct host_status){0};
+    static const enum host_state states[] = {
+        [SAVE_NOTHING] = HOST_NOTHING,
+        [SAVE_SAFE] = HOST_SAFE,
+        [SAVE_SAVED] = HOST_SAVED,
+        [SAVE_FAILED] = HOST_FAILED,
+    };
+    struct session_status now = session_status(wizard->session);
+    return (struct host_status){
+        .state = states[now.state], .saved_at = now.saved_at, .why = now.why};
+}
+
+static const char *draft_name(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    return wizard->session ? session_name(wizard->session) : "";
+}
+
+static void save(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    if (!wizard->session)
+        return;
+    session_settle(wizard->session);
+    session_save_now(wizard->session);
+}
+
+static void went_to(void *ctx, size_t field)
+{
+    struct wizard *wizard = ctx;
+    draft_set_here(session_draft(wizard->session), field);
+}
+
+static void free_drafts(struct wizard *wizard)
+{
+    for (size_t i = 0; i < wizard->draft_count; i++) {
+        free(wizard->drafts[i].name);
+        free(wizard->drafts[i].about);
+        free(wizard->drafts[i].in_use);
+    }
+    free(wizard->drafts);
+    wizard->drafts = NULL;
+    wizard->draft_count = 0;
+}
+
+static void list_drafts(struct wizard *wizard)
+{
+    struct store_list list;
+    free_drafts(wizard);
+    if (!store_find(wizard->app->store, false, &list, NULL))
+        return;
+    wizard->drafts = xcalloc(list.count, sizeof *wizard->drafts);
+    for (size_t i = 0; i < list.count; i++) {
+        const char *in_use = list.entry[i].in_use;
+        wizard->drafts[i] = (struct host_draft){
+            .name = xstrdup(list.entry[i].name),
+            .about = about_draft(wizard->app, &list.entry[i]),
+            .in_use = in_use ? xasprintf(_("in use: %s"), in_use) : NULL,
+        };
+    }
+    wizard->draft_count = list.count;
+    store_list_done(&list);
+}
+
+static size_t drafts(void *ctx, const struct host_draft **ret)
+{
+    struct wizard *wizard = ctx;
+    *ret = wizard->drafts;
+    return wizard->draft_count;
+}
+
+static bool open_draft(void *ctx, const char *name, struct err *err)
+{
+    autofree char *copy = name ? xstrdup(name) : NULL;
+    return wizard_open(ctx, copy, err);
+}
+
+static bool remove_draft(void *ctx, const char *name, struct err *err)
+{
+    struct wizard *wizard = ctx;
+    autofree char *id = NULL;
+    bool removed = store_remove(wizard->app->store, name, &id, err);
+    list_drafts(wizard);
+    return removed;
+}
+
+static size_t format_count(void)
+{
+    size_t count = 0;
+    while (export_formats()[count].name)
+        count++;
+    return count;
+}
+
+static void free_formats(struct wizard *wizard)
+{
+    for (size_t i = 0; wizard->formats && i < format_count(); i++)
+        free(wizard->formats[i].path);
+    free(wizard->formats);
+    wizard->formats = NULL;
+}
+
+static size_t formats(void *ctx, const struct host_format **ret)
+{
+    struct wizard *wizard = ctx;
+    size_t count = format_count();
+    free_formats(wizard);
+    wizard->formats = xcalloc(count, sizeof *wizard->formats);
+    for (size_t i = 0; i < count; i++) {
+        const struct export_format *format = &export_formats()[i];
+        wizard->formats[i] = (struct host_format){
+            .name = format->name,
+            .about = _(format->about),
+            .path = xasprintf("%s%s", draft_name(wizard), format->suffix),
+        };
+    }
+    *ret = wizard->formats;
+    return count;
+}
+
+static char *print(void *ctx, size_t format)
+{
+    struct wizard *wizard = ctx;
+    work_settle(&wizard->work, time(NULL));
+    return finished_form(&wizard->work, &export_formats()[format]);
+}
+
+static bool write_form(void *ctx, size_t format, const char *path,
+                       bool overwrite, struct err *err)
+{
+    struct wizard *wizard = ctx;
+    autofree char *text = print(wizard, format);
+    bool written = overwrite ? file_replace(path, text, strlen(text), 0600, err)
+                             : file_create(path, text, strlen(text), 0600, err);
+    if (!written)
+        return false;
+    wizard->exported = true;
+    draft_add_event(session_draft(wizard->session), "exported", time(NULL));
+    session_save_now(wizard->session);
+    return true;
+}
+
+static time_t exported_at(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    return wizard->session
+               ? draft_last_event(session_draft(wizard->session), "exported")
+               : 0;
+}
+
+void wizard_init(struct wizard *wizard, struct app *app, const char *form)
+{
+    *wizard = (struct wizard){.app = app, .new_form = form};
+    wizard->host = (struct host){
+        .ctx = wizard,
+        .status = status,
+        .draft_name = draft_name,
+        .save = save,
+        .went_to = went_to,
+        .drafts = drafts,
+        .open = open_draft,
+        .remove = remove_draft,
+        .formats = formats,
+        .write = write_form,
+        .print = print,
+        .exported_at = exported_at,
+    };
+}
+
+bool wizard_has_drafts(struct wizard *wizard)
+{
+    list_drafts(wizard);
+    return wizard->draft_count > 0;
+}
+
+/* A new draft is named after this host, which is what tells an admin's
+ * drafts apart. */
+static char *new_name(const struct wizard *wizard)
+{
+    char host[256] = "";
+    gethostname(host, sizeof host - 1);
+    host[strcspn(host, ".")] = '\0';
+    return store_new_name(wizard->app->store, *host ? host : wizard->new_form);
+}
+
+static void on_change(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    if (wizard->ui)
+        ui_touch(wizard->ui);
+}
+
+static bool load_form(struct wizard *wizard, const char *name,
+                      struct form **ret, struct err *err)
+{
+    const struct app *app = wizard->app;
+    autofree char *id = NULL;
+    if (store_has(app->store, name) &&
+        !session_form_id(app->store, name, &id, err))
+        return false;
+    return form_load(app->options.forms, id ? id : wizard->new_form, ret, err);
+}
+
+static bool start_session(struct wizard *wizard, const char *name,
+                          struct form *form, struct session **ret,
+                          struct err *err)
+{
+    struct lock_owner owner;
+    if (session_open(wizard->app->store, name, form, wizard->loop,
+                     wizard->children, ret, &owner, err))
+        return true;
+    if (err->code != ERR_BUSY)
+        return false;
+    autofree char *since = about_time(owner.since);
+    return err_set(err, ERR_BUSY,
+                   _("draft “%s” is open in another senderform: %s, process "
+                     "%ld, since %s"),
+                   name, owner.host, (long)owner.pid, since);
+}
+
+bool wizard_open(struct wizard *wizard, const char *name, struct err *err)
+{
+    autofree char *fresh = name ? NULL : new_name(wizard);
+    struct form *form = NULL;
+    struct session *session = NULL;
+    if (!name)
+        name = fresh;
+    if (wizard->session && strcmp(draft_name(wizard), name) == 0) {
+        ui_begin(wizard->ui, &wizard->work,
+                 draft_here(session_draft(wizard->session)), NULL);
+        return true;
+    }
+    if (!store_name_ok(name, err) || !load_form(wizard, name, &form, err))
+        return false;
+    if (!start_session(wizard, name, form, &session, err) ||
+        !wizard_close(wizard, err)) {
+        if (session)
+            session_close(session, NULL);
+        form_free(form);
+        return false;
+    }
+    wizard->form = form;
+    wizard->session = session;
+    struct draft *draft = session_draft(session);
+    work_init(&wizard->work, form, draft_answers(draft), draft_facts(draft),
+              time(NULL));
+    session_on_change(session, on_change, wizard);
+    if (wizard->ui)
+        ui_begin(wizard->ui, &wizard->work, draft_here(draft),
+                 session_notice(session));
+    return true;
+}
+
+bool wizard_close(struct wizard *wizard, struct err *err)
+{
+    if (!wizard->session)
+        return true;
+    free(wizard->left);
+    wizard->left = xstrdup(draft_name(wizard));
+    work_done(&wizard->work);
+    bool saved = session_close(wizard->session, err);
+    wizard->session = NULL;
+    form_free(wizard->form);
+    wizard->form = NULL;
+    return saved;
+}
+
+void wizard_settle(struct wizard *wizard)
+{
+    if (wizard->session)
+        session_settle(wizard->session);
+}
+
+void wizard_done(struct wizard *wizard)
+{
+    wizard_close(wizard, NULL);
+    free_drafts(wizard);
+    free_formats(wizard);
+    free(wizard->left);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * A form being filled in, whichever way it is asked: the draft's session, the
+ * judged work, and the table through which the screens ask for both.
+ */
+#include "app/app.h"
+#include "ui/host.h"
+#include "ui/ui.h"
+
+struct loop;
+struct children;
+struct session;
+
+struct wizard {
+    struct app *app;
+    struct loop *loop;
+    struct children *children;
+    struct host host;
+    struct ui *ui;     /* NULL in the line mode */
+    struct form *form; /* of the open draft */
+    struct session *session;
+    struct work work;          /* when a session is open */
+    const char *new_form;      /* id for a new draft */
+    struct host_draft *drafts; /* as listed last */
+    size_t draft_count;
+    struct host_format *formats;
+    bool exported; /* in this run */
+    char *left;    /* the name of the draft that was open last */
+    int signum;    /* that ended it */
+};
+
+void wizard_init(struct wizard *wizard, struct app *app, const char *form);
+void wizard_done(struct wizard *wizard);
+
+/* Opens a draft by name, or a new one (NULL); the one that was open is saved
+ * and closed first. With a screen, it is shown. */
+bool wizard_open(struct wizard *wizard, const char *name, struct err *err);
+/* Saves and closes; what could not be saved is in err. */
+bool wizard_close(struct wizard *wizard, struct err *err);
+/* Are there drafts to go on with? */
+bool wizard_has_drafts(struct wizard *wizard);
+/* Before anything is painted: what was typed is in the journal. */
+void wizard_settle(struct wizard *wizard);
