@@ -121,6 +121,8 @@ bool store_save(const struct store *store, const char *name, const char *json,
                 size_t len, bool keep_previous, struct err *err)
 {
     autofree char *path = store_path(store, name, ".json");
+    if (!store_make(store, err))
+        return false;
     if (keep_previous) {
         sweep(store, name);
         if (!keep_generation(store, name, path, err))
