@@ -49,7 +49,8 @@ enum command_place {                  /* bits */
                          32, /* typing in a table's cell or behind "other" */
                      PLACE_MAP = 64,
                      PLACE_START = 128,
-                     PLACE_PAGE = 256, /* export, help, any page that is read */
+                     PLACE_PAGE = 256,    /* help, any page that is read */
+                     PLACE_FINISH = 1024, /* the export page */
                      PLACE_ASK =
                          512, /* a question that wants an answer first */
 };

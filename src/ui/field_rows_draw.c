@@ -83,7 +83,8 @@ static void draw_verdict(const struct field_view *view,
         word = _("look again");
     }
     canvas_text(canvas, row, col, style, canvas_mark(canvas, mark));
-    canvas_clip(canvas, row, col + 2, canvas->cols - col - 2, style, word);
+    if ((int)text_cols(word, strlen(word)) <= canvas->cols - col - 2)
+        canvas_text(canvas, row, col + 2, style, word);
 }
 
 static void draw_row(const struct field_view *view, const struct canvas *canvas,

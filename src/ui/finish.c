@@ -78,7 +78,7 @@ static char *row_text(const struct finish *finish, size_t i)
     size_t index = finish->row[i].index;
     switch (finish->row[i].kind) {
     case ROW_MISSING:
-        return xasprintf("%zu  %s", index + 1, _(form->fields[index].label));
+        return xasprintf("%2zu  %s", index + 1, _(form->fields[index].label));
     case ROW_WRITE:
         return xasprintf(_("write it to a file: %s"),
                          format_of(finish, index)->about);
@@ -165,7 +165,7 @@ static void finish_draw(struct view *view, const struct canvas *canvas)
     part = canvas_part(&area, row + rows + (area.rows > 10), 0, area.rows,
                        area.cols);
     paper_draw(&steps, &part, 0, NULL);
-    footer_draw(ui, canvas, PLACE_PAGE);
+    footer_draw(ui, canvas, PLACE_FINISH);
     paper_done(&head);
     paper_done(&steps);
 }
@@ -244,23 +244,22 @@ static void finish_key(struct view *view, const struct input *key)
         finish->at += finish->at + 1 < finish->count;
     else if (key->kind == INPUT_ENTER)
         enter(finish);
-    else if (key->kind == INPUT_CHAR && key->ucs == 'q' && !key->alt)
-        ui_quit(view->ui, UI_LEFT);
-    else if (key->kind == INPUT_CHAR && key->ucs == '?' && !key->alt)
-        help_push(view->ui, PLACE_PAGE, FORM_NONE);
 }
 
 static unsigned finish_place(struct view *view)
 {
     (void)view;
-    return PLACE_PAGE;
+    return PLACE_FINISH;
 }
 
 static bool finish_command(struct view *view, enum command_id id)
 {
-    if (id != COMMAND_BACK)
+    if (id == COMMAND_BACK)
+        ui_show_map(view->ui, false);
+    else if (id == COMMAND_HELP)
+        help_push(view->ui, PLACE_FINISH, FORM_NONE);
+    else
         return false;
-    ui_show_map(view->ui, false);
     return true;
 }
 

@@ -51,12 +51,12 @@ static void add_facts(struct question *question, struct paper *body, int indent,
                       const char *lead)
 {
     const struct work *work = question->view.ui->work;
-    paper_gap(body);
     for (size_t i = 0; i < facts_count(work->facts); i++) {
         const struct fact *fact = facts_at(work->facts, i);
         if (!work_fact_concerns(work, question->field.field, fact))
             continue;
         autofree char *line = fact_line(fact);
+        paper_gap(body);
         paper_add(body, STYLE_FACT, indent + 2, lead, false, line);
     }
     if (work_suggestion(work, question->field.field))
@@ -70,7 +70,7 @@ static void add_text(struct paper *body, enum style style, int indent,
     if (!text)
         return;
     paper_gap(body);
-    paper_add(body, style, lead ? indent + 2 : indent, lead, true, _(text));
+    paper_add(body, style, lead ? indent + 2 : indent, lead, false, _(text));
 }
 
 /* The guide's words begin with whose they are. */
