@@ -70,7 +70,7 @@ shell_findings() {
 }
 
 page_findings() {
-    for page in doc/*.1; do
+    for page in doc/*.[1-9]; do
         [ ! -e "$page" ] || mandoc -T lint -W warning "$page"
     done
 }
