@@ -276,16 +276,6 @@ N_("The guide's answer is \"1 hour (or similar)\". Give the time it really takes
 N_("Since February 2024 Yahoo requires that it is honoured within 2 days.");
 /* TRANSLATORS: yahoo-sender-support, field unsubscribe_time, why it is asked */
 N_("People who still get mail after they left the list report it as spam.");
-/* TRANSLATORS: yahoo-sender-support, field unsubscribe_time, option Immediately, label on the form */
-N_("Immediately");
-/* TRANSLATORS: yahoo-sender-support, field unsubscribe_time, option 1 hour, label on the form */
-N_("1 hour");
-/* TRANSLATORS: yahoo-sender-support, field unsubscribe_time, option 24 hours, label on the form */
-N_("24 hours");
-/* TRANSLATORS: yahoo-sender-support, field unsubscribe_time, option 48 hours, label on the form */
-N_("48 hours");
-/* TRANSLATORS: yahoo-sender-support, field unsubscribe_time, option More than 48 hours, label on the form */
-N_("More than 48 hours");
 /* TRANSLATORS: yahoo-sender-support, section, one short word */
 N_("Problem");
 /* TRANSLATORS: yahoo-sender-support, field problem, label on the form */

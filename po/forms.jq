@@ -5,7 +5,8 @@
 #
 #     jq -n -r -f po/forms.jq forms/ID.json ... >po/forms.h
 #
-# Ids, examples and aliases are no texts for people and stay as they are.
+# Ids, examples and aliases are no texts for people and stay as they are; so do
+# the options of a field that is typed, since what is typed goes into the form.
 
 # A percent sign with a letter behind it would be taken for a printf format.
 def entry($about):
@@ -28,8 +29,10 @@ def field($form):
     (.advice | entry("\($at), the guide's advice")),
     (.today | entry("\($at), what has changed since the guide")),
     (.why | entry("\($at), why it is asked")),
-    (.options[]? | "\($at), option \(.value)" as $option
-      | (.label | entry("\($option), label on the form")),
+    (.kind as $kind
+      | .options[]? | "\($at), option \(.value)" as $option
+      | (if $kind | IN("choice", "many") then .label else null end
+          | entry("\($option), label on the form")),
         (.advice | entry("\($option), advice"))),
     (.columns[]? | "\($at), column \(.id)" as $column
       | (.label | entry("\($column), heading")),

@@ -99,7 +99,7 @@ static void draw_legend(const struct canvas *canvas, int row)
         const char *word;
     } legend[] = {
         {MARK_ERROR, _("must be mended")},
-        {MARK_OPEN, _("open")},
+        {MARK_OPEN, _("still open")},
         {MARK_WARNING, _("look again")},
         {MARK_EMPTY, _("empty, allowed")},
         {MARK_FINE, _("fine")},

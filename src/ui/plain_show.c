@@ -121,7 +121,7 @@ static const char *state_word(enum field_state state)
     case FIELD_NOT_ASKED:
         return _("not asked");
     case FIELD_OPEN:
-        return _("open");
+        return _("still open");
     case FIELD_EMPTY:
         return _("empty, allowed");
     case FIELD_FINE:
