@@ -210,13 +210,13 @@ void session_save_now(struct session *session)
 }
 
 /* Moving about is saved with what is saved anyway, and at the end, where a
- * save exists that can hold it. */
-static bool needs_last_save(const struct session *session)
+ * save exists that can hold it. It is no answer: no trouble is made of it. */
+static void save_place(struct session *session)
 {
     bool moved = draft_here(session->draft) != session->saved_here;
-    bool can = session->exists && session->lock && !session->damaged &&
-               !session->save_failed;
-    return session_is_dirty(session) || (moved && can);
+    if (moved && session->exists && session->lock && !session->damaged &&
+        !session->save_failed)
+        session_save_here(session, NULL);
 }
 
 /* Nothing is in the journal that is not saved; a draft that never was one
@@ -239,8 +239,11 @@ bool session_close(struct session *session, struct err *err)
     session->on_change = NULL;
     session_settle(session);
     session_wait(session);
-    bool ok =
-        !needs_last_save(session) || session_save_here(session, err);
+    bool ok = true;
+    if (session_is_dirty(session))
+        ok = session_save_here(session, err);
+    else
+        save_place(session);
     if (ok)
         tidy(session);
     session_free(session);
