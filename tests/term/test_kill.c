@@ -148,22 +148,35 @@ static bool end_is(struct round *round, int signum, int code)
     return right;
 }
 
-/* All pieces of one field up to what was seen, against what is stored. */
-static bool field_is_kept(struct round *round, json_t *answers, int first)
+/* All pieces of one field, as far as they were typed or seen; new. */
+static char *joined(const char *field, const int lengths[PIECES])
 {
-    const char *field = pieces[first].field;
-    const char *have = stored_text(answers, field);
-    char typed[TEXT_MAX] = "", seen[TEXT_MAX] = "";
-    for (int i = first; i < PIECES && strcmp(pieces[i].field, field) == 0;
-         i++) {
-        size_t at = strlen(typed);
-        const char *gap = i > first && round->typed[i] ? "\n" : "";
-        if (round->seen[i] > 0)
-            snprintf(seen, sizeof seen, "%s%s%.*s", typed, gap, round->seen[i],
-                     pieces[i].text);
-        snprintf(typed + at, sizeof typed - at, "%s%.*s", gap, round->typed[i],
-                 pieces[i].text);
+    struct buf text;
+    buf_init(&text, TEXT_MAX);
+    for (int i = 0; i < PIECES; i++) {
+        if (strcmp(pieces[i].field, field) != 0 || lengths[i] == 0)
+            continue;
+        if (text.len > 0)
+            buf_putc(&text, '\n');
+        buf_add(&text, pieces[i].text, (size_t)lengths[i]);
     }
+    return buf_steal(&text);
+}
+
+/* What is stored is at least what was seen and at most what was typed. */
+static bool field_is_kept(struct round *round, json_t *answers,
+                          const char *field)
+{
+    const char *have = stored_text(answers, field);
+    int seen_whole[PIECES];
+    for (int i = 0; i < PIECES; i++) {
+        bool went_on = i + 1 < PIECES && round->seen[i + 1] > 0;
+        seen_whole[i] = went_on ? round->typed[i] : round->seen[i];
+    }
+    autofree char *typed = joined(field, round->typed);
+    autofree char *seen = joined(field, seen_whole);
+    for (size_t len = strlen(seen); len > 0 && seen[len - 1] == ' '; len--)
+        seen[len - 1] = '\0'; /* a blank at the end is nothing one sees */
     if (strncmp(have, seen, strlen(seen)) == 0 &&
         strncmp(typed, have, strlen(have)) == 0)
         return true;
@@ -186,7 +199,7 @@ static bool all_is_kept(struct round *round)
     }
     for (int i = 0; answers && kept && i < PIECES; i++) {
         if (i == 0 || strcmp(pieces[i].field, pieces[i - 1].field) != 0)
-            kept = field_is_kept(round, answers, i);
+            kept = field_is_kept(round, answers, pieces[i].field);
     }
     json_decref(answers);
     return kept;
