@@ -52,8 +52,8 @@ void rule_empty_unless(const struct rule_in *in)
     if (rule_is_blank(value) ||
         has_any(answers_value(check->answers, other), in->rule->values))
         return;
-    autofree char *label = rule_clip(check->form->fields[other].label,
-                                     strlen(check->form->fields[other].label));
+    const char *words = _(check->form->fields[other].label);
+    autofree char *label = rule_clip(words, strlen(words));
     if (answers_asked(check->answers, in->field))
         rule_say(in, SEVERITY_WARNING,
                  N_("This should be empty, given the answer to \"%s\". Empty "

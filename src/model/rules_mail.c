@@ -194,5 +194,5 @@ void rule_equals(const struct rule_in *in)
     rule_say(in, SEVERITY_ERROR,
              N_("\"%s\" is not what stands at \"%s\": \"%s\". Make both the "
                 "same."),
-             here, field->label, there);
+             here, _(field->label), there);
 }
