@@ -47,11 +47,11 @@ static bool begins_like(const char *line, const char *pattern)
 static bool begins_with_time_or_code(const char *line)
 {
     static const char *const patterns[] = {
-        "0000-00-00", "00:00:00",  "00/AAA/0000", "AAA 00 00:", "AAA  0 00:",
-        "AAA AAA 00", "AAA AAA  0", "000-0.",     "000 0.",     "000-",
-        "0000000000", "<0",        "@40000000",   ">",          " ",
-        "|",          "<-",        "->",          "<=",         "=>",
-        "**",         "==",
+        "0000-00-00", "00:00:00",   "00/AAA/0000", "AAA 00 00:",
+        "AAA  0 00:", "AAA AAA 00", "AAA AAA  0",  "000-0.",
+        "000 0.",     "000-",       "0000000000",  "@40000000",
+        "<",          ">",          "|",           " ",
+        "->",         "=>",         "**",          "==",
     };
     for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++)
         if (begins_like(line, patterns[i]))

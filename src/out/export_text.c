@@ -11,12 +11,12 @@ static const char open_mark[] = "[not answered]";
 
 /*
  * What stands between a label and its answer: a colon, unless the label has
- * one, or a question mark, at its end or before a last "(Optional)".
+ * one, or a question mark, at its end or before a last "(Optional)" or "*".
  */
 static const char *mark_behind(const char *label)
 {
     size_t len = strlen(label);
-    while (len > 0 && label[len - 1] == ' ')
+    while (len > 0 && strchr(" *", label[len - 1]))
         len--;
     if (len > 0 && label[len - 1] == ')')
         while (len > 0 && label[len - 1] != '(')
@@ -62,10 +62,15 @@ static void add_line(struct buf *out, const char *label, const char *text)
 /* Lines as they are; those that are long prose are wrapped. */
 static void add_block(struct buf *out, const char *label, const char *text)
 {
+    const char *end = text + strlen(text);
+    while (end > text && (end[-1] == '\n' || end[-1] == ' '))
+        end--;
     add_label(out, label);
     buf_putc(out, '\n');
-    while (*text) {
+    while (text < end) {
         size_t len = strcspn(text, "\n");
+        if (len > (size_t)(end - text))
+            len = (size_t)(end - text);
         autofree char *line = xstrndup(text, len);
         if (text_cols(line, len) > EXPORT_COLS && !export_is_verbatim(line))
             export_wrap(out, line, 0);
@@ -75,19 +80,43 @@ static void add_block(struct buf *out, const char *label, const char *text)
     }
 }
 
-/* One a line: options by their labels, rows with one blank between. */
+/* Labels in the form's order, then own words; one a line. */
+static void print_ticked(const struct field *field,
+                         const struct value *value, struct buf *out)
+{
+    for (size_t i = 0; i < field->option_count; i++)
+        if (value_has(value, field->options[i].value))
+            buf_printf(out, "%s\n", field->options[i].label);
+    for (size_t i = 0; i < value->count; i++)
+        if (field_option(field, value->item[i]) == FORM_NONE)
+            buf_printf(out, "%s\n", value->item[i]);
+}
+
+/* Cells with one blank between; a hyphen for one that is empty before
+ * others. */
+static void print_rows(const struct value *value, struct buf *out)
+{
+    for (size_t row = 0; row < value_rows(value); row++) {
+        size_t last = value->columns;
+        while (last > 0 && !*value_cell(value, row, last - 1))
+            last--;
+        for (size_t i = 0; i < last; i++) {
+            const char *cell = value_cell(value, row, i);
+            buf_printf(out, "%s%s", i > 0 ? " " : "", *cell ? cell : "-");
+        }
+        if (last > 0)
+            buf_putc(out, '\n');
+    }
+}
+
 static char *print_items(const struct field *field, const struct value *value)
 {
     struct buf lines;
     buf_init(&lines, SIZE_MAX / 2);
-    for (size_t i = 0; i < value->count; i++) {
-        const char *item = value->item[i];
-        size_t option = field_option(field, item);
-        if (field->kind->shape == SHAPE_MANY && option != FORM_NONE)
-            item = field->options[option].label;
-        buf_puts(&lines, *item ? item : "-");
-        buf_putc(&lines, (i + 1) % value->columns ? ' ' : '\n');
-    }
+    if (field->kind->shape == SHAPE_ROWS)
+        print_rows(value, &lines);
+    else
+        print_ticked(field, value, &lines);
     return buf_steal(&lines);
 }
 
@@ -139,8 +168,8 @@ static void add_incomplete(const struct export_in *in, struct buf *out)
 {
     size_t open = check_count(in->check, in->findings).open;
     autofree char *said = xasprintf(
-        "INCOMPLETE - do not send: %zu %s still to be answered or corrected.",
-        open, open == 1 ? "question is" : "questions are");
+        "INCOMPLETE, do not send: %zu %s open or to be corrected.", open,
+        open == 1 ? "question is" : "questions are");
     export_wrap(out, said, 0);
     buf_putc(out, '\n');
 }
