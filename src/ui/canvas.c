@@ -5,11 +5,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-#include <curses.h>
 #include <string.h>
 #include <wchar.h>
-
-#define CELLS_MAX 512 /* columns drawn by one call */
 
 static const struct {
     const char *unicode, *ascii;
@@ -23,38 +20,11 @@ static const struct {
     [MARK_PARTS] = {"·", "-"},    [MARK_RULE] = {"─", "-"},
 };
 
-static attr_t attributes(enum style style)
+struct canvas canvas_of(struct screen *screen)
 {
-    switch (style) {
-    case STYLE_TEXT:
-        return A_NORMAL;
-    case STYLE_BOLD:
-    case STYLE_FOCUS:
-        return A_BOLD;
-    case STYLE_DIM:
-        return A_DIM;
-    case STYLE_GUIDE:
-        return COLOR_PAIR(COLOR_YELLOW);
-    case STYLE_FACT:
-        return COLOR_PAIR(COLOR_CYAN);
-    case STYLE_FIELD:
-        return A_UNDERLINE;
-    case STYLE_ERROR:
-        return A_BOLD | COLOR_PAIR(COLOR_RED);
-    case STYLE_WARNING:
-        return A_BOLD | COLOR_PAIR(COLOR_YELLOW);
-    case STYLE_FINE:
-        return COLOR_PAIR(COLOR_GREEN);
-    }
-    return A_NORMAL;
-}
-
-struct canvas canvas_begin(struct screen *screen)
-{
-    erase();
     screen->cursor_row = screen->cursor_col = -1;
     return (struct canvas){
-        .screen = screen, .rows = getmaxy(stdscr), .cols = getmaxx(stdscr)};
+        .screen = screen, .rows = screen->grid.rows, .cols = screen->grid.cols};
 }
 
 static int clamp(int value, int low, int high)
@@ -76,16 +46,6 @@ struct canvas canvas_part(const struct canvas *canvas, int top, int left,
     };
 }
 
-void canvas_end(struct screen *screen)
-{
-    bool shown = screen->cursor_row >= 0;
-    curs_set(shown ? 1 : 0);
-    if (shown)
-        move(screen->cursor_row, screen->cursor_col);
-    wnoutrefresh(stdscr);
-    doupdate();
-}
-
 const char *canvas_mark(const struct canvas *canvas, enum mark mark)
 {
     const struct screen *screen = canvas->screen;
@@ -94,30 +54,63 @@ const char *canvas_mark(const struct canvas *canvas, enum mark mark)
 }
 
 /* ASCII of the same width, so that columns stay what the layout counted. */
-static void add_ascii(wchar_t *cells, size_t *count, const char *utf8,
-                      size_t len, int cols)
+static void put_ascii(struct cell *cells, const char *utf8, size_t len,
+                      int cols, enum style style)
 {
     autofree char *one = xstrndup(utf8, len);
     autofree char *ascii = text_ascii(one);
     bool fits = strlen(ascii) == (size_t)cols;
     for (int i = 0; i < cols; i++)
-        cells[(*count)++] = fits ? (wchar_t)ascii[i] : L'?';
+        cells[i] = (struct cell){.base = fits ? ascii[i] : '?',
+                                 .style = (unsigned char)style,
+                                 .cols = 1};
 }
 
 /* What curses would draw in another width than we count is not drawn. */
-static void add_unicode(wchar_t *cells, size_t *count, uint32_t ucs, int cols)
+static void put_unicode(struct cell *cells, uint32_t ucs, int cols,
+                        enum style style)
 {
-    if (cols == 0) {
-        bool mark = *count > 0 && wcwidth((wchar_t)ucs) == 0;
-        if (mark && ucs != 0x200c && ucs != 0x200d &&
-            (ucs < 0xfe00 || ucs > 0xfe0f))
-            cells[(*count)++] = (wchar_t)ucs;
-    } else if (wcwidth((wchar_t)ucs) == cols) {
-        cells[(*count)++] = (wchar_t)ucs;
-    } else {
-        for (int i = 0; i < cols; i++)
-            cells[(*count)++] = L'?';
-    }
+    bool same = wcwidth((wchar_t)ucs) == cols;
+    for (int i = 0; i < cols; i++)
+        cells[i] = (struct cell){.base = same ? (i ? 0 : (wchar_t)ucs) : '?',
+                                 .style = (unsigned char)style,
+                                 .cols = same ? (i ? 0 : cols) : 1};
+}
+
+/* Joiners and variation selectors, about which terminals disagree, are not
+ * drawn; other marks go with the character before them. */
+static void add_mark(struct cell *cell, uint32_t ucs)
+{
+    bool drawn = ucs != 0x200c && ucs != 0x200d &&
+                 (ucs < 0xfe00 || ucs > 0xfe0f) && wcwidth((wchar_t)ucs) == 0;
+    for (size_t i = 0; drawn && i < CELL_MARKS; i++)
+        if (!cell->mark[i]) {
+            cell->mark[i] = (wchar_t)ucs;
+            return;
+        }
+}
+
+/* The cell in which the character before column `used` stands. */
+static struct cell *last_cell(struct cell *cells, int used)
+{
+    int at = used - 1;
+    while (at > 0 && cells[at].cols == 0)
+        at--;
+    return &cells[at];
+}
+
+static void put_char(const struct canvas *canvas, struct cell *cells,
+                     const char *utf8, size_t len, uint32_t ucs, int cols,
+                     enum style style)
+{
+    if (ucs < 0x80)
+        *cells = (struct cell){.base = ucs < 0x20 ? ' ' : (wchar_t)ucs,
+                               .style = (unsigned char)style,
+                               .cols = 1};
+    else if (canvas->screen->utf8)
+        put_unicode(cells, ucs, cols, style);
+    else
+        put_ascii(cells, utf8, len, cols, style);
 }
 
 int canvas_textn(const struct canvas *canvas, int row, int col,
@@ -125,27 +118,22 @@ int canvas_textn(const struct canvas *canvas, int row, int col,
 {
     if (row < 0 || row >= canvas->rows || col < 0 || col >= canvas->cols)
         return 0;
-    wchar_t cells[CELLS_MAX * 2];
-    size_t count = 0;
+    struct cell *cells =
+        grid_cell(&canvas->screen->grid, canvas->top + row, canvas->left + col);
     int room = canvas->cols - col, used = 0;
-    for (size_t i = 0; i < len && count < CELLS_MAX * 2 - 4;) {
+    for (size_t i = 0; i < len;) {
         uint32_t ucs;
         size_t step = text_decode(text + i, len - i, &ucs);
-        int cols = text_ucs_cols(ucs);
+        int cols = ucs < 0x80 ? 1 : text_ucs_cols(ucs);
         if (used + cols > room)
             break;
-        if (ucs < 0x80)
-            cells[count++] = ucs < 0x20 ? L' ' : (wchar_t)ucs;
-        else if (canvas->screen->utf8)
-            add_unicode(cells, &count, ucs, cols);
-        else
-            add_ascii(cells, &count, text + i, step, cols);
+        if (cols > 0)
+            put_char(canvas, cells + used, text + i, step, ucs, cols, style);
+        else if (used > 0 && canvas->screen->utf8)
+            add_mark(last_cell(cells, used), ucs);
         used += cols;
         i += step;
     }
-    attrset(attributes(style));
-    mvaddnwstr(canvas->top + row, canvas->left + col, cells, (int)count);
-    attrset(A_NORMAL);
     return used;
 }
 
@@ -179,14 +167,8 @@ void canvas_right(const struct canvas *canvas, int row, enum style style,
 void canvas_blank(const struct canvas *canvas, int row, int col, int cols,
                   enum style style)
 {
-    if (row < 0 || row >= canvas->rows || col < 0)
-        return;
-    if (cols > canvas->cols - col)
-        cols = canvas->cols - col;
-    attrset(attributes(style));
     for (int i = 0; i < cols; i++)
-        mvaddch(canvas->top + row, canvas->left + col + i, ' ');
-    attrset(A_NORMAL);
+        canvas_textn(canvas, row, col + i, style, " ", 1);
 }
 
 void canvas_rule(const struct canvas *canvas, int row)

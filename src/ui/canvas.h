@@ -10,21 +10,10 @@
  * ASCII of the same width. Joiners and variation selectors are not drawn (the
  * screen is never the data), so that columns are the same on every terminal.
  */
+#include "ui/grid.h"
+
 #include <stdbool.h>
 #include <stddef.h>
-
-enum style {
-    STYLE_TEXT,
-    STYLE_BOLD,
-    STYLE_DIM,   /* frames, hints, what is not asked */
-    STYLE_GUIDE, /* the guide's words: brown, as it wrote them */
-    STYLE_FACT,  /* what was measured */
-    STYLE_FIELD, /* where one types */
-    STYLE_FOCUS, /* the line the cursor is on */
-    STYLE_ERROR,
-    STYLE_WARNING,
-    STYLE_FINE,
-};
 
 enum mark { /* state is always also a character */
             MARK_ERROR,
@@ -43,7 +32,8 @@ enum mark { /* state is always also a character */
             MARK_RULE,  /* a horizontal line's cell */
 };
 
-struct screen {                 /* what all canvases share */
+struct screen { /* what all canvases share */
+    struct grid grid;
     bool utf8;                  /* the terminal shows Unicode */
     bool ascii;                 /* lines and marks in ASCII all the same */
     int cursor_row, cursor_col; /* where the hardware cursor goes, -1: away */
@@ -54,13 +44,11 @@ struct canvas {
     int top, left, rows, cols; /* never negative in size */
 };
 
-/* The whole screen, wiped. */
-struct canvas canvas_begin(struct screen *screen);
+/* The whole screen; its grid has been begun. */
+struct canvas canvas_of(struct screen *screen);
 /* A part of it; what lies outside is cut off. */
 struct canvas canvas_part(const struct canvas *canvas, int top, int left,
                           int rows, int cols);
-/* Sends what has changed to the terminal. */
-void canvas_end(struct screen *screen);
 
 const char *canvas_mark(const struct canvas *canvas, enum mark mark);
 /* Draws up to len bytes; the columns used. */

@@ -141,11 +141,15 @@ static void build_findings(const struct question *question,
         [SEVERITY_ERROR] = STYLE_ERROR,
     };
     paper_init(paper, canvas->cols - (canvas->cols < NARROW ? 1 : 5));
-    for (size_t i = 0; i < all->count; i++)
-        if (worth_saying(question, &all->item[i]))
-            paper_add(paper, style[all->item[i].severity], margin(canvas) + 2,
-                      canvas_mark(canvas, mark[all->item[i].severity]), false,
-                      all->item[i].message);
+    for (size_t i = 0; i < all->count; i++) {
+        if (!worth_saying(question, &all->item[i]))
+            continue;
+        size_t first = paper->count;
+        paper_add(paper, STYLE_TEXT, margin(canvas) + 2,
+                  canvas_mark(canvas, mark[all->item[i].severity]), false,
+                  all->item[i].message);
+        paper->line[first].lead_style = style[all->item[i].severity];
+    }
 }
 
 struct layout { /* rows of each part; gaps are blank rows before them */

@@ -4,7 +4,7 @@
 
 /*
  * The terminal: started, stopped, lent out, resized; bytes out of it. With
- * canvas.c alone in touching curses, whose state is the process's own.
+ * grid.c alone in touching curses, whose state is the process's own.
  *
  * Keys are read as bytes and decoded by input.c. Every way out leaves the
  * terminal as it was found: terminal_close(), a crash (by the saved settings

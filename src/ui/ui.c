@@ -68,6 +68,7 @@ void ui_close(struct ui *ui)
     loop_unwatch(ui->loop, terminal_fd(ui->terminal));
     terminal_close(ui->terminal, ui->end == UI_GONE);
     input_free(ui->input);
+    grid_done(&ui->screen.grid);
     free(ui->flash);
     free(ui);
 }
@@ -254,11 +255,12 @@ void ui_paint(struct ui *ui)
         ui->dirty = true;
     if (!ui->dirty || ui->lent || ui->end != UI_RUNS)
         return;
-    struct canvas canvas = canvas_begin(&ui->screen);
+    grid_begin(&ui->screen.grid);
+    struct canvas canvas = canvas_of(&ui->screen);
     if (ui_too_small(ui))
         draw_too_small(ui, &canvas);
     else
         draw_views(ui->top, &canvas);
-    canvas_end(&ui->screen);
+    grid_end(&ui->screen.grid, ui->screen.cursor_row, ui->screen.cursor_col);
     ui->dirty = false;
 }
