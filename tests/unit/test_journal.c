@@ -5,8 +5,8 @@
 #include "scratch.h"
 
 #include <errno.h>
-#include <sys/resource.h>
 #include <signal.h>
+#include <sys/resource.h>
 
 #define PATH "NAME.journal"
 
@@ -252,85 +252,6 @@ static void journal__drop__keeps_what_came_during_the_first_save(void **state)
     expect_all_written(it);
 }
 
-static void journal__apply__passes_over_what_is_saved(void **state)
-{
-    struct fixture *it = *state;
-    set(it, "contact", "one");
-    write_it(it);
-    set(it, "ship", "two");
-    write_it(it);
-    autofree char *text = scratch_get(PATH);
-    struct answers *again = answers_new(it->form);
-    unsigned long long number;
-    size_t good;
-    assert_true(journal_apply(text, strlen(text), 1, again, &number, &good,
-                              NULL));
-    assert_string_equal(answers_text(again, 0), "");
-    assert_string_equal(answers_text(again, 1), "two");
-    assert_int_equal(number, 2);
-    assert_int_equal(good, strlen(text));
-    assert_true(journal_apply(text, strlen(text), 9, again, &number, &good,
-                              NULL));
-    assert_int_equal(number, 9);
-    answers_free(again);
-}
-
-static void journal__apply__ends_at_a_broken_record(void **state)
-{
-    struct fixture *it = *state;
-    static const char *const broken[] = {
-        "rubbish",
-        "[]",
-        "{}",
-        "{\"n\":2}",
-        "{\"n\":0,\"field\":\"ship\",\"value\":\"x\"}",
-        "{\"n\":\"2\",\"field\":\"ship\",\"value\":\"x\"}",
-        "{\"n\":2,\"field\":\"ship\",\"value\":2}",
-        "{\"n\":2,\"field\":\"ship\"}",
-        "{\"n\":2,\"field\":\"contact\",\"at\":9,\"cut\":0,\"put\":\"x\"}",
-        "{\"n\":2,\"field\":\"contact\",\"at\":2,\"cut\":9,\"put\":\"x\"}",
-        "{\"n\":2,\"field\":\"contact\",\"at\":1,\"cut\":0,\"put\":\"x\"}",
-        "{\"n\":2,\"field\":\"contact\",\"at\":-1,\"cut\":0,\"put\":\"x\"}",
-        "{\"n\":2,\"field\":\"contact\",\"at\":0,\"cut\":0,\"put\":\"\\n\"}",
-        "{\"n\":2,\"field\":\"cargo\",\"at\":0,\"cut\":0,\"put\":\"x\"}",
-        "\"\x80\"",
-    };
-    const char first[] =
-        "{\"n\":1,\"field\":\"contact\",\"value\":\"\xC3\x96l\"}\n";
-    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
-        autofree char *text = xasprintf("%s%s\n%s", first, broken[i], first);
-        struct answers *answers = answers_new(it->form);
-        unsigned long long number;
-        size_t good;
-        struct err err = {.code = ERR_NONE};
-        assert_false(journal_apply(text, strlen(text), 0, answers, &number,
-                                   &good, &err));
-        assert_string_equal(err.text, "line 2 cannot be read");
-        assert_string_equal(answers_text(answers, 0), "\xC3\x96l");
-        assert_int_equal(number, 1);
-        assert_int_equal(good, strlen(first));
-        answers_free(answers);
-    }
-}
-
-static void journal__apply__passes_over_unknown_fields(void **state)
-{
-    struct fixture *it = *state;
-    const char text[] = "{\"senderform\":1,\"form\":\"other\"}\n"
-                        "{\"n\":1,\"field\":\"gone\",\"value\":\"x\"}\n"
-                        "{\"n\":2,\"field\":\"ship\",\"value\":\"x\"}\n";
-    unsigned long long number;
-    struct answers *answers = apply(it->form, text, strlen(text), &number);
-    assert_int_equal(number, 2);
-    assert_string_equal(answers_text(answers, 1), "x");
-    answers_free(answers);
-    autofree char *id = journal_form_id(text, strlen(text));
-    assert_string_equal(id, "other");
-    assert_null(journal_form_id("{\"n\":1}\n", 8));
-    assert_null(journal_form_id("{\"form\":\"a\"}", 12));
-    assert_null(journal_form_id("", 0));
-}
-
 /* A file that must not grow beyond so many bytes stands for a full disk. */
 static void limit_files(rlim_t bytes)
 {
@@ -393,9 +314,6 @@ int main(void)
         TEST(journal__write__goes_on_behind_any_prefix),
         TEST(journal__drop__forgets_what_is_saved),
         TEST(journal__drop__keeps_what_came_during_the_first_save),
-        TEST(journal__apply__passes_over_what_is_saved),
-        TEST(journal__apply__ends_at_a_broken_record),
-        TEST(journal__apply__passes_over_unknown_fields),
         TEST(journal__write__leaves_whole_lines_when_it_fails),
         TEST(journal__open__follows_no_link),
     };
