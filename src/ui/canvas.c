@@ -59,7 +59,10 @@ static void put_ascii(struct cell *cells, const char *utf8, size_t len,
 {
     autofree char *one = xstrndup(utf8, len);
     autofree char *ascii = text_ascii(one);
-    bool fits = strlen(ascii) == (size_t)cols;
+    /* Of a letter that is two in ASCII the first is drawn: an s for the German
+     * sharp one. */
+    size_t got = strlen(ascii), wanted = (size_t)cols;
+    bool fits = got == wanted || (got > wanted && ascii[0] >= 'A');
     for (int i = 0; i < cols; i++)
         cells[i] = (struct cell){.base = fits ? ascii[i] : '?',
                                  .style = (unsigned char)style,
