@@ -31,21 +31,21 @@ json_t *answer_to_json(const struct field *field, const struct value *value)
     return list;
 }
 
-/* A text, cleaned; new. Too long a one is refused, never cut. */
-static bool read_text(const struct node *node, enum text_shape shape,
-                      char **ret)
+/* A text, cleaned; new, or NULL. Too long a one is refused, never cut. */
+static char *read_text(const struct node *node, enum text_shape shape)
 {
     const char *text = json_string_value(node->json);
-    if (!text)
-        return node_fail(node, _("this must be a text in double quotes"));
+    if (!text) {
+        node_fail(node, _("this must be a text in double quotes"));
+        return NULL;
+    }
     autofree char *clean =
         text_clean(text, json_string_length(node->json), shape);
-    if (strlen(clean) > VALUE_TEXT_MAX)
-        return node_fail(node, _("this text is longer than the allowed %u "
-                                 "bytes"),
-                         VALUE_TEXT_MAX);
-    *ret = steal(&clean);
-    return true;
+    if (strlen(clean) <= VALUE_TEXT_MAX)
+        return steal(&clean);
+    node_fail(node, _("this text is longer than the allowed %u bytes"),
+              VALUE_TEXT_MAX);
+    return NULL;
 }
 
 static bool is_list(const struct node *node, size_t max)
@@ -65,8 +65,8 @@ static bool read_list(const struct node *node, struct value *value)
         return false;
     for (size_t i = 0; i < node_count(node); i++) {
         struct node element = node_element(node, i);
-        autofree char *text = NULL;
-        if (!read_text(&element, TEXT_LINE, &text))
+        autofree char *text = read_text(&element, TEXT_LINE);
+        if (!text)
             return false;
         if (*text && !value_has(value, text))
             value_toggle(value, text);
@@ -79,12 +79,12 @@ static bool read_cell(const struct node *row, const struct field *field,
 {
     struct node cell = node_member(row, key);
     size_t column = field_column(field, key);
-    autofree char *text = NULL;
     if (column == FORM_NONE) {
         autofree char *quoted = node_quote(key);
         return node_fail_key(&cell, _("there is no column \"%s\""), quoted);
     }
-    if (!read_text(&cell, TEXT_LINE, &text))
+    autofree char *text = read_text(&cell, TEXT_LINE);
+    if (!text)
         return false;
     value_set_cell(value, at, column, text);
     return true;
@@ -111,8 +111,8 @@ static bool read_rows(const struct node *node, const struct field *field,
 static bool read_one(const struct node *node, enum text_shape shape,
                      struct value *value)
 {
-    autofree char *text = NULL;
-    if (!read_text(node, shape, &text))
+    autofree char *text = read_text(node, shape);
+    if (!text)
         return false;
     value_set_text(value, text);
     return true;

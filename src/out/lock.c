@@ -36,7 +36,7 @@ enum look {
 static void own_host(char ret[256])
 {
     if (gethostname(ret, 255) < 0 || !*ret)
-        strcpy(ret, "localhost");
+        snprintf(ret, 256, "localhost");
     ret[255] = '\0';
 }
 

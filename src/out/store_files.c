@@ -121,7 +121,7 @@ static size_t move_some(const struct suffixes *suffixes, const char *from,
 bool store_move(const char *from_dir, const char *from, const char *to_dir,
                 const char *to, struct err *err)
 {
-    struct suffixes suffixes;
+    struct suffixes suffixes = {.count = 0};
     if (!store_suffixes(from_dir, from, &suffixes, err))
         return false;
     autofree char *old = xasprintf("%s/%s", from_dir, from);

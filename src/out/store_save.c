@@ -138,7 +138,7 @@ bool store_keep_damaged(const struct store *store, const char *name,
     struct tm tm;
     if (!gmtime_r(&at, &tm) ||
         strftime(date, sizeof date, "%Y%m%d-%H%M%S", &tm) == 0)
-        strcpy(date, "0");
+        snprintf(date, sizeof date, "0");
     autofree char *path = store_path(store, name, suffix);
     autofree char *kept = xasprintf("%s.damaged-%s", path, date);
     if (!exists(path))

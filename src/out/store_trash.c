@@ -80,13 +80,14 @@ static char *removed_dir(const struct store *store, const char *id)
     return xasprintf("%s/removed%s%s", store->dir, *id ? "/" : "", id);
 }
 
-/* NAME.DATE, with -2, -3 ... when several go in one second; made, new. */
-static bool make_removed(const struct store *store, const char *name,
-                         char **ret_id, struct err *err)
+/* Makes the folder NAME.DATE, with -2, -3 ... when several go in one second;
+ * its id, new, or NULL with the error. */
+static char *make_removed(const struct store *store, const char *name,
+                          struct err *err)
 {
     autofree char *parent = removed_dir(store, "");
     if (!store_make_private(parent, err))
-        return false;
+        return NULL;
     char date[32] = "undated";
     time_t now = time(NULL);
     struct tm tm;
@@ -96,21 +97,22 @@ static bool make_removed(const struct store *store, const char *name,
         autofree char *id = n == 1 ? xasprintf("%s.%s", name, date)
                                    : xasprintf("%s.%s-%d", name, date, n);
         autofree char *path = removed_dir(store, id);
-        if (mkdir(path, 0700) == 0) {
-            *ret_id = steal(&id);
-            return true;
+        if (mkdir(path, 0700) == 0)
+            return steal(&id);
+        if (errno != EEXIST) {
+            err_sys(err, "%s", path);
+            return NULL;
         }
-        if (errno != EEXIST)
-            return err_sys(err, "%s", path);
     }
-    return err_set(err, ERR_EXISTS, _("%s: too many removed drafts"), parent);
+    err_set(err, ERR_EXISTS, _("%s: too many removed drafts"), parent);
+    return NULL;
 }
 
 static bool remove_locked(const struct store *store, const char *name,
                           char **ret, struct err *err)
 {
-    autofree char *id = NULL;
-    if (!make_removed(store, name, &id, err))
+    autofree char *id = make_removed(store, name, err);
+    if (!id)
         return false;
     autofree char *dir = removed_dir(store, id);
     autofree char *parent = removed_dir(store, "");
