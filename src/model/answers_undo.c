@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 
+#include <assert.h>
 #include <string.h>
 
 static size_t change_bytes(const struct change *change)
@@ -64,6 +65,7 @@ static void drop_if_void(struct answers *answers)
 {
     struct undo *undo = &answers->undo;
     const struct change *last = last_change(undo);
+    assert(last);
     if (!value_equal(&last->value, &answers->answer[last->field].value))
         return;
     forget(undo, &undo->change[--undo->count]);

@@ -52,8 +52,8 @@ static void store_name_ok__tells__names_from_paths(void **state)
     };
     static const char *const bad[] = {
         "",       ".",    "..",     ".a",         "a/b",  "a b",
-        "a\nb",   "a~",   "a\x1B[", "a\xFF",      "a*",   "a\xE2\x80\xAE"
-                                                          "b",
+        "a\nb",   "a~",   "a\x1B[", "a\xFF",      "a*",   ("a\xE2\x80\xAE"
+                                                           "b"),
     };
     struct err err = {.code = ERR_NONE};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
