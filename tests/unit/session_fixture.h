@@ -110,7 +110,10 @@ static inline void wait_for(struct fixture *it, const struct session *session,
     while (state_of(session) != wanted && !it->late)
         loop_turn(it->loop);
     loop_cancel(it->loop, timer);
-    assert_false(it->late);
+    if (it->late)
+        fail_msg("still state %d: %s", (int)state_of(session),
+                 session_status(session).why ? session_status(session).why
+                                             : "");
 }
 
 static inline void save_now(struct fixture *it, struct session *session)

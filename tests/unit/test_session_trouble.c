@@ -165,7 +165,7 @@ static bool make_small_disk(void)
 {
     return geteuid() == 0 && mkdir("drafts", 0700) == 0 &&
            unshare(CLONE_NEWNS) == 0 &&
-           mount("", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+           mount("", "/", "", MS_REC | MS_PRIVATE, NULL) == 0 &&
            mount("tmpfs", "drafts", "tmpfs", 0, "size=64k,mode=0700") == 0;
 }
 
