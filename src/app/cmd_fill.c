@@ -105,10 +105,11 @@ static int leave(struct wizard *wizard, enum ui_end end)
     return complete ? EXIT_DONE : EXIT_LEFT;
 }
 
-static int run_screen(struct wizard *wizard, struct err *err)
+static int run_screen(struct wizard *wizard, const char *terminal,
+                      struct err *err)
 {
     const struct options *options = &wizard->app->options;
-    struct ui_options look = {.ascii = options->ascii};
+    struct ui_options look = {.ascii = options->ascii, .terminal = terminal};
     bool choose = !options->draft && options->argument_count == 0 &&
                   wizard_has_drafts(wizard);
     if (!choose && !wizard_open(wizard, options->draft, err))
@@ -162,13 +163,14 @@ static int run_plain(struct wizard *wizard, struct err *err)
 
 /* The line mode is taken where the screen cannot be, saying so in one calm
  * sentence; without any terminal it must be asked for. */
-static bool wants_plain(const struct options *options, bool *ret_fail)
+static bool wants_plain(const struct options *options,
+                        const char **ret_terminal, bool *ret_fail)
 {
     const char *accessible = getenv("ACCESSIBLE");
     *ret_fail = false;
     if (options->plain || (accessible && *accessible))
         return true;
-    switch (terminal_look()) {
+    switch (terminal_look(ret_terminal)) {
     case TERMINAL_FITS:
         return false;
     case TERMINAL_NONE:
@@ -192,8 +194,9 @@ int cmd_fill(struct app *app)
 {
     const struct options *options = &app->options;
     struct err err = {0};
+    const char *terminal = NULL;
     bool no_terminal;
-    bool plain = wants_plain(options, &no_terminal);
+    bool plain = wants_plain(options, &terminal, &no_terminal);
     if (no_terminal)
         return app_fail(EXIT_USAGE,
                         _("there is no terminal to ask on: --plain reads "
@@ -205,7 +208,8 @@ int cmd_fill(struct app *app)
     wizard_init(&wizard, app,
                 options->argument_count ? options->arguments[0] : DEFAULT_FORM);
     watch_signals(&wizard);
-    int code = plain ? run_plain(&wizard, &err) : run_screen(&wizard, &err);
+    int code =
+        plain ? run_plain(&wizard, &err) : run_screen(&wizard, terminal, &err);
     wizard_done(&wizard);
     children_free(wizard.children);
     loop_free(wizard.loop);

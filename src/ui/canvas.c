@@ -176,9 +176,13 @@ void canvas_blank(const struct canvas *canvas, int row, int col, int cols,
 
 void canvas_rule(const struct canvas *canvas, int row)
 {
-    const char *cell = canvas_mark(canvas, MARK_RULE);
-    for (int col = 0; col < canvas->cols; col++)
-        canvas_text(canvas, row, col, STYLE_DIM, cell);
+    if (row < 0 || row >= canvas->rows || canvas->cols == 0)
+        return;
+    struct cell *cells =
+        grid_cell(&canvas->screen->grid, canvas->top + row, canvas->left);
+    canvas_text(canvas, row, 0, STYLE_DIM, canvas_mark(canvas, MARK_RULE));
+    for (int col = 1; col < canvas->cols; col++)
+        cells[col] = cells[0];
 }
 
 void canvas_cursor(const struct canvas *canvas, int row, int col)

@@ -84,14 +84,9 @@ static void set_modes(struct terminal *terminal)
     }
 }
 
-static bool start_curses(struct terminal *terminal, struct err *err)
+static bool start_curses(struct terminal *terminal, const char *name,
+                         struct err *err)
 {
-    const char *name = terminal_name(terminal->fd);
-    bool able = name && terminal_can_place();
-    terminal_forget(); /* newterm loads its own */
-    if (!able)
-        return err_set(err, ERR_MISSING,
-                       _("this terminal cannot place a cursor"));
     terminal->screen = newterm(name, terminal->out, stdin);
     if (!terminal->screen)
         return err_set(err, ERR_SYSTEM, _("the terminal cannot be started"));
@@ -100,7 +95,7 @@ static bool start_curses(struct terminal *terminal, struct err *err)
     return true;
 }
 
-bool terminal_open(struct terminal **ret, struct err *err)
+bool terminal_open(const char *name, struct terminal **ret, struct err *err)
 {
     int fd = terminal_open_tty();
     if (fd < 0)
@@ -114,7 +109,7 @@ bool terminal_open(struct terminal **ret, struct err *err)
     }
     terminal_settle_locale(&terminal->saved);
     terminal->utf8 = terminal_locale_utf8();
-    if (!start_curses(terminal, err)) {
+    if (!start_curses(terminal, name, err)) {
         terminal_close(terminal, true);
         return false;
     }
@@ -129,12 +124,10 @@ static void drain(struct terminal *terminal)
 {
     char waste[4096];
     struct pollfd look = {.fd = terminal->fd, .events = POLLIN};
-    for (int i = 0; i < DRAIN_TURNS; i++) {
-        if (terminal_read(terminal, waste, sizeof waste) > 0)
-            continue;
-        if (i == 0 || poll(&look, 1, DRAIN_MS) <= 0)
+    for (int i = 0; i < DRAIN_TURNS; i++)
+        if (poll(&look, 1, i == 0 ? 0 : DRAIN_MS) <= 0 ||
+            terminal_read(terminal, waste, sizeof waste) <= 0)
             break;
-    }
     tcflush(terminal->fd, TCIFLUSH);
 }
 
@@ -226,12 +219,6 @@ void terminal_define_keys(const struct terminal *terminal,
 
 ssize_t terminal_read(struct terminal *terminal, char *bytes, size_t size)
 {
-    struct pollfd look = {.fd = terminal->fd, .events = POLLIN};
-    int ready = poll(&look, 1, 0);
-    if (ready == 0 || (ready < 0 && errno == EINTR))
-        return 0;
-    if (ready < 0 || (look.revents & (POLLERR | POLLNVAL)))
-        return -1;
     ssize_t got = read(terminal->fd, bytes, size);
     if (got > 0)
         return got;

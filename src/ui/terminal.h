@@ -18,18 +18,19 @@
 
 struct terminal;
 
-/* What a terminal can do, told before anything is started. */
+/* What a terminal can do, told before anything is started. *ret_name is what
+ * terminal_open() shall drive it as (borrowed), when it fits. */
 enum terminal_fit {
     TERMINAL_FITS,
     TERMINAL_NONE,    /* there is no terminal to ask on */
     TERMINAL_UNKNOWN, /* its name is not in the terminal database */
     TERMINAL_DUMB,    /* it cannot place a cursor */
 };
-enum terminal_fit terminal_look(void);
+enum terminal_fit terminal_look(const char **ret_name);
 
 /* Characters follow the locale as setlocale() has it now; when that is not
  * UTF-8 but the terminal seems to be, LC_CTYPE is set to C.UTF-8. New. */
-bool terminal_open(struct terminal **ret, struct err *err);
+bool terminal_open(const char *name, struct terminal **ret, struct err *err);
 /* Ends a running paste, drops what is waiting (so that nothing reaches the
  * shell) unless the terminal is `gone`, and restores. NULL is fine. */
 void terminal_close(struct terminal *terminal, bool gone);
@@ -44,7 +45,8 @@ void terminal_resize(struct terminal *terminal);
 void terminal_define_keys(const struct terminal *terminal,
                           struct input_decoder *in);
 
-/* Up to size bytes that are waiting, 0: none, -1: the terminal is gone. */
+/* Up to size bytes; waits when none is there, so poll first. 0: none after
+ * all, -1: the terminal is gone. */
 ssize_t terminal_read(struct terminal *terminal, char *bytes, size_t size);
 
 /* Lends the terminal: back to the normal screen, and here again. */

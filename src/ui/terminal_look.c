@@ -45,7 +45,9 @@ static bool load_description(const char *name, int fd)
     return setupterm(name, fd, &result) == OK;
 }
 
-const char *terminal_name(int fd)
+/* The name under which it can be driven, whose description is loaded then,
+ * or NULL. */
+static const char *usable_name(int fd)
 {
     const char *name = getenv("TERM");
     if (!name || !*name)
@@ -61,18 +63,18 @@ const char *terminal_name(int fd)
     return NULL;
 }
 
-bool terminal_can_place(void)
+static bool can_place_cursor(void)
 {
     return cursor_address && clear_screen;
 }
 
-void terminal_forget(void)
+static void forget_description(void)
 {
     if (cur_term)
         del_curterm(cur_term);
 }
 
-enum terminal_fit terminal_look(void)
+enum terminal_fit terminal_look(const char **ret_name)
 {
     int fd = terminal_open_tty();
     if (fd < 0 || !isatty(fd)) {
@@ -81,9 +83,10 @@ enum terminal_fit terminal_look(void)
         return TERMINAL_NONE;
     }
     enum terminal_fit fit = TERMINAL_UNKNOWN;
-    if (terminal_name(fd)) {
-        fit = terminal_can_place() ? TERMINAL_FITS : TERMINAL_DUMB;
-        terminal_forget();
+    *ret_name = usable_name(fd);
+    if (*ret_name) {
+        fit = can_place_cursor() ? TERMINAL_FITS : TERMINAL_DUMB;
+        forget_description();
     }
     close(fd);
     return fit;

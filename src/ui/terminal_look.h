@@ -10,12 +10,6 @@ struct termios;
 /* Standard input where that and standard output are terminals, else /dev/tty;
  * a new descriptor, -1: there is none. */
 int terminal_open_tty(void);
-/* The name under which it can be driven, whose description is loaded then, or
- * NULL; borrowed. */
-const char *terminal_name(int fd);
-bool terminal_can_place(void); /* the cursor; by the loaded description */
-void terminal_forget(void);    /* the loaded description */
-
 bool terminal_locale_utf8(void);
 /* Sets LC_CTYPE to C.UTF-8 where the terminal seems to be UTF-8 and the locale
  * is not. */

@@ -32,7 +32,7 @@ bool ui_open(struct ui **ret, struct loop *loop, struct children *children,
              struct err *err)
 {
     struct ui *ui = xcalloc(1, sizeof *ui);
-    if (!terminal_open(&ui->terminal, err)) {
+    if (!terminal_open(options.terminal, &ui->terminal, err)) {
         free(ui);
         return false;
     }

@@ -47,7 +47,8 @@ struct ui {
 };
 
 struct ui_options {
-    bool ascii; /* lines and marks in ASCII */
+    bool ascii;           /* lines and marks in ASCII */
+    const char *terminal; /* its name, as terminal_look() found it */
 };
 
 bool ui_open(struct ui **ret, struct loop *loop, struct children *children,

@@ -147,7 +147,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     fuzz.children = children_new();
     if (!form_load(NULL, "yahoo-sender-support", &fuzz.form, &err) ||
         !ui_open(&fuzz.ui, fuzz.loop, fuzz.children, &fuzz.host,
-                 (struct ui_options){0}, &err)) {
+                 (struct ui_options){.terminal = "xterm-256color"}, &err)) {
         fprintf(stderr, "%s\n", err.text);
         abort();
     }
