@@ -184,10 +184,10 @@ static int restore(struct app *app, char **arguments)
 }
 
 static const struct word_row words[] = {
-    {"list", 0, 0, list},           {"show", 1, 1, show},
-    {"import", 1, 1, import},       {"export", 1, 1, export},
-    {"rename", 2, 2, rename_draft}, {"remove", 1, 1, remove_draft},
-    {"restore", 1, 1, restore},
+    {"list", 0, list},           {"show", 1, show},
+    {"import", 1, import},       {"export", 1, export},
+    {"rename", 2, rename_draft}, {"remove", 1, remove_draft},
+    {"restore", 1, restore},
 };
 
 int cmd_drafts(struct app *app)

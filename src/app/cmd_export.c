@@ -14,7 +14,7 @@ static int refuse(const struct loaded *loaded)
     for (size_t i = 0; i < work->findings.count; i++) {
         const struct finding *finding = &work->findings.item[i];
         if (finding->severity == SEVERITY_ERROR)
-            fprintf(stderr, "  %zu %s: %s\n", finding->field + 1,
+            fprintf(stderr, "%zu %s\n  %s\n", finding->field + 1,
                     _(work->form->fields[finding->field].label),
                     finding->message);
     }

@@ -49,6 +49,7 @@ static void watch_signals(struct wizard *wizard)
     for (size_t i = 0; i < sizeof watched / sizeof watched[0]; i++)
         sigaddset(&set, watched[i]);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error, not an end */
+    signal(SIGXFSZ, SIG_IGN); /* so is a limit on the size of files */
     wizard->loop = loop_new(&set, on_signal, wizard);
     wizard->children = children_new();
 }
@@ -105,13 +106,20 @@ static int leave(struct wizard *wizard, enum ui_end end)
     return complete ? EXIT_DONE : EXIT_LEFT;
 }
 
+/* Nothing was said about which draft, and there are some. */
+static bool wants_choice(struct wizard *wizard)
+{
+    const struct options *options = &wizard->app->options;
+    return !options->draft && options->argument_count == 0 &&
+           wizard_has_drafts(wizard);
+}
+
 static int run_screen(struct wizard *wizard, const char *terminal,
                       struct err *err)
 {
     const struct options *options = &wizard->app->options;
     struct ui_options look = {.ascii = options->ascii, .terminal = terminal};
-    bool choose = !options->draft && options->argument_count == 0 &&
-                  wizard_has_drafts(wizard);
+    bool choose = wants_choice(wizard);
     if (!choose && !wizard_open(wizard, options->draft, err))
         return app_fail(EXIT_FAILED, "%s", err->text);
     if (!ui_open(&wizard->ui, wizard->loop, wizard->children, &wizard->host,
@@ -143,12 +151,18 @@ static bool prints_utf8(const struct options *options)
 static int run_plain(struct wizard *wizard, struct err *err)
 {
     const struct options *options = &wizard->app->options;
-    if (!wizard_open(wizard, options->draft, err))
+    struct plain *plain =
+        plain_new(wizard->loop, STDIN_FILENO, stdout, prints_utf8(options),
+                  &wizard->host, &wizard->work);
+    wizard->plain = plain;
+    if (wants_choice(wizard)) {
+        plain_choose(plain);
+    } else if (!wizard_open(wizard, options->draft, err)) {
+        plain_free(plain);
         return app_fail(EXIT_FAILED, "%s", err->text);
-    struct plain *plain = plain_new(
-        wizard->loop, STDIN_FILENO, stdout, prints_utf8(options), &wizard->host,
-        &wizard->work, draft_here(session_draft(wizard->session)),
-        session_notice(wizard->session));
+    } else {
+        plain_prompt(plain);
+    }
     while (plain_ended(plain) == UI_RUNS && !wizard->signum) {
         wizard_settle(wizard);
         plain_settle(plain);
@@ -158,6 +172,7 @@ static int run_plain(struct wizard *wizard, struct err *err)
     wizard_settle(wizard);
     enum ui_end end = plain_ended(plain);
     plain_free(plain);
+    wizard->plain = NULL;
     return leave(wizard, end);
 }
 

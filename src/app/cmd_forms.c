@@ -150,10 +150,10 @@ static int new_form(struct app *app, char **arguments)
 }
 
 static const struct word_row words[] = {
-    {"list", 0, 0, list},
-    {"show", 1, 1, show},
-    {"check", 1, 1, check_form},
-    {"new", 1, 1, new_form},
+    {"list", 0, list},
+    {"show", 1, show},
+    {"check", 1, check_form},
+    {"new", 1, new_form},
 };
 
 int cmd_forms(struct app *app)

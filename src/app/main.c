@@ -14,9 +14,27 @@ static void skip_catalog_of_english(void)
 {
     const char *name = setlocale(LC_MESSAGES, NULL);
     const char *language = getenv("LANGUAGE");
-    if ((!language || !*language) &&
-        (strncmp(name, "en", 2) == 0 || strncmp(name, "C.", 2) == 0))
+    bool chosen = language && *language;
+    if (strncmp(chosen ? language : name, "en", 2) == 0 ||
+        (!chosen && strncmp(name, "C.", 2) == 0))
         setlocale(LC_MESSAGES, "C");
+}
+
+/* The language that the environment names, where the machine has not got its
+ * locale: "de" of "de_DE.UTF-8"; NULL when it has, or when it is "C". */
+static const char *missing_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    if (setlocale(LC_MESSAGES, ""))
+        return NULL;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return strcmp(value, "C") == 0 || strcmp(value, "POSIX") == 0
+                       ? NULL
+                       : value;
+    }
+    return NULL;
 }
 
 /*
@@ -29,7 +47,10 @@ static void set_language(const char *lang)
     const char *catalogs = getenv("SENDERFORM_LOCALEDIR");
     /* Only what is used: each category is a file to open at the start. */
     setlocale(LC_CTYPE, "");
-    setlocale(LC_MESSAGES, "");
+    const char *missing = missing_language();
+    const char *wished = getenv("LANGUAGE");
+    if (!lang && missing)
+        lang = wished && *wished ? wished : missing;
     if (lang) {
         setenv("LANGUAGE", lang, 1);
         if (strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0)

@@ -65,8 +65,15 @@ static void free_drafts(struct wizard *wizard)
     wizard->draft_count = 0;
 }
 
-static void list_drafts(struct wizard *wizard)
+/* Is it the one that is open here? */
+static bool is_open(const struct wizard *wizard, const char *name)
 {
+    return wizard->session && strcmp(session_name(wizard->session), name) == 0;
+}
+
+static void list_drafts(void *ctx)
+{
+    struct wizard *wizard = ctx;
     struct store_list list;
     free_drafts(wizard);
     if (!store_find(wizard->app->store, false, &list, NULL))
@@ -77,7 +84,9 @@ static void list_drafts(struct wizard *wizard)
         wizard->drafts[i] = (struct host_draft){
             .name = xstrdup(list.entry[i].name),
             .about = about_draft(wizard->app, &list.entry[i]),
-            .in_use = in_use ? xasprintf(_("in use: %s"), in_use) : NULL,
+            .in_use = in_use && !is_open(wizard, list.entry[i].name)
+                          ? xasprintf(_("in use: %s"), in_use)
+                          : NULL,
         };
     }
     wizard->draft_count = list.count;
@@ -155,7 +164,9 @@ static bool write_form(void *ctx, size_t format, const char *path,
     bool written = overwrite ? file_replace(path, text, strlen(text), 0600, err)
                              : file_create(path, text, strlen(text), 0600, err);
     if (!written)
-        return false;
+        return err && err->code == ERR_EXISTS
+                   ? err_set(err, ERR_EXISTS, _("%s is there already"), path)
+                   : false;
     wizard->exported = true;
     draft_add_event(session_draft(wizard->session), "exported", time(NULL));
     session_save_now(wizard->session);
@@ -179,6 +190,7 @@ void wizard_init(struct wizard *wizard, struct app *app, const char *form)
         .draft_name = draft_name,
         .save = save,
         .went_to = went_to,
+        .look = list_drafts,
         .drafts = drafts,
         .open = open_draft,
         .remove = remove_draft,
@@ -240,6 +252,15 @@ static bool start_session(struct wizard *wizard, const char *name,
                    name, owner.host, (long)owner.pid, since);
 }
 
+static void show(struct wizard *wizard, const char *notice)
+{
+    size_t here = draft_here(session_draft(wizard->session));
+    if (wizard->ui)
+        ui_begin(wizard->ui, &wizard->work, here, notice);
+    if (wizard->plain)
+        plain_begin(wizard->plain, here, notice);
+}
+
 bool wizard_open(struct wizard *wizard, const char *name, struct err *err)
 {
     autofree char *fresh = name ? NULL : new_name(wizard);
@@ -247,9 +268,8 @@ bool wizard_open(struct wizard *wizard, const char *name, struct err *err)
     struct session *session = NULL;
     if (!name)
         name = fresh;
-    if (wizard->session && strcmp(draft_name(wizard), name) == 0) {
-        ui_begin(wizard->ui, &wizard->work,
-                 draft_here(session_draft(wizard->session)), NULL);
+    if (is_open(wizard, name)) {
+        show(wizard, NULL);
         return true;
     }
     if (!store_name_ok(name, err) || !load_form(wizard, name, &form, err))
@@ -267,9 +287,7 @@ bool wizard_open(struct wizard *wizard, const char *name, struct err *err)
     work_init(&wizard->work, form, draft_answers(draft), draft_facts(draft),
               time(NULL));
     session_on_change(session, on_change, wizard);
-    if (wizard->ui)
-        ui_begin(wizard->ui, &wizard->work, draft_here(draft),
-                 session_notice(session));
+    show(wizard, session_notice(session));
     return true;
 }
 

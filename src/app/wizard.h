@@ -8,6 +8,7 @@
  */
 #include "app/app.h"
 #include "ui/host.h"
+#include "ui/plain.h"
 #include "ui/ui.h"
 
 struct loop;
@@ -19,8 +20,9 @@ struct wizard {
     struct loop *loop;
     struct children *children;
     struct host host;
-    struct ui *ui;     /* NULL in the line mode */
-    struct form *form; /* of the open draft */
+    struct ui *ui;       /* NULL in the line mode ... */
+    struct plain *plain; /* ... and this on the screen */
+    struct form *form;   /* of the open draft */
     struct session *session;
     struct work work;          /* when a session is open */
     const char *new_form;      /* id for a new draft */

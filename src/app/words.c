@@ -30,12 +30,15 @@ int words_run(struct app *app, const struct word_row *rows, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (strcmp(rows[i].name, word) != 0)
             continue;
-        if (rest < rows[i].least || rest > rows[i].most)
+        if (rest != rows[i].arguments)
             return app_fail(EXIT_USAGE,
-                            _("“%s %s” takes %d to %d arguments, not %d; see "
-                              "senderform %s --help"),
-                            options->command->name, word, rows[i].least,
-                            rows[i].most, rest, options->command->name);
+                            P_("“%s %s” takes %d argument, not %d; see "
+                               "senderform %s --help",
+                               "“%s %s” takes %d arguments, not %d; see "
+                               "senderform %s --help",
+                               rows[i].arguments),
+                            options->command->name, word, rows[i].arguments,
+                            rest, options->command->name);
         return rows[i].run(app, options->arguments + 1);
     }
     return unknown(app, word, rows, count);

@@ -8,7 +8,7 @@
 
 struct word_row {
     const char *name;
-    int least, most; /* arguments behind the word */
+    int arguments; /* behind the word, neither more nor less */
     int (*run)(struct app *app, char **arguments);
 };
 

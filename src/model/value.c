@@ -106,8 +106,8 @@ void value_insert_row(struct value *value, size_t at, size_t columns)
     assert(value->columns == columns && at <= value_rows(value));
     if (value_rows(value) >= VALUE_ROWS_MAX)
         return;
-    value->item = xreallocarray(value->item, value->count + columns,
-                                sizeof *value->item);
+    value->item =
+        xreallocarray(value->item, value->count + columns, sizeof *value->item);
     char **row = value->item + at * columns;
     memmove(row + columns, row,
             (value->count - at * columns) * sizeof *value->item);
@@ -154,6 +154,14 @@ void value_move_row(struct value *value, size_t from, size_t to)
         swap_rows(value, from, from - 1);
 }
 
+bool value_row_is_empty(const struct value *value, size_t row)
+{
+    for (size_t column = 0; column < value->columns; column++)
+        if (*value_cell(value, row, column))
+            return false;
+    return true;
+}
+
 bool value_append_rows(struct value *value, const struct value *more)
 {
     size_t old = value_rows(value), rows = value_rows(more);
@@ -177,8 +185,8 @@ void value_toggle(struct value *value, const char *item)
         }
     if (value->count >= VALUE_ITEMS_MAX)
         return;
-    value->item = xreallocarray(value->item, value->count + 1,
-                                sizeof *value->item);
+    value->item =
+        xreallocarray(value->item, value->count + 1, sizeof *value->item);
     value->item[value->count++] = xstrdup(item);
     value->columns = 1;
 }

@@ -39,6 +39,7 @@ bool value_is_empty(const struct value *value);
 const char *value_text(const struct value *value);
 bool value_has(const struct value *value, const char *item);
 size_t value_rows(const struct value *value);
+bool value_row_is_empty(const struct value *value, size_t row);
 /* Borrowed; row and column must exist. */
 const char *value_cell(const struct value *value, size_t row, size_t column);
 

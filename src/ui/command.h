@@ -39,22 +39,23 @@ enum command_id {
     COMMAND_TICK,
 };
 
-enum command_place {                  /* bits */
-                     PLACE_LINE = 1,  /* typing one line */
-                     PLACE_BLOCK = 2, /* typing a block */
-                     PLACE_PICK = 4,  /* a choice */
-                     PLACE_TICK = 8,  /* a many-choice */
-                     PLACE_ROWS = 16, /* a table */
-                     PLACE_CELL =
-                         32, /* typing in a table's cell or behind "other" */
-                     PLACE_MAP = 64,
-                     PLACE_START = 128,
-                     PLACE_PAGE = 256,    /* help, any page that is read */
-                     PLACE_FINISH = 1024, /* the export page */
-                     PLACE_ASK =
-                         512, /* a question that wants an answer first */
+/* Where one is; bits, so that a command can name several places. */
+enum command_place {
+    PLACE_LINE = 1,      /* typing one line */
+    PLACE_BLOCK = 2,     /* typing a block */
+    PLACE_PICK = 4,      /* a choice */
+    PLACE_TICK = 8,      /* a many-choice */
+    PLACE_ROWS = 16,     /* a table */
+    PLACE_CELL = 32,     /* typing in a table's cell */
+    PLACE_WORDS = 64,    /* typing behind "other" */
+    PLACE_MAP = 128,     /* the map */
+    PLACE_START = 256,   /* the start page */
+    PLACE_OVER = 512,    /* the start page over an open draft */
+    PLACE_FINISH = 1024, /* the export page */
+    PLACE_PAGE = 2048,   /* help, any page that is read */
+    PLACE_ASK = 4096,    /* a question that wants an answer first */
 };
-#define PLACE_TYPING   (PLACE_LINE | PLACE_BLOCK | PLACE_CELL)
+#define PLACE_TYPING   (PLACE_LINE | PLACE_BLOCK | PLACE_CELL | PLACE_WORDS)
 #define PLACE_LETTERS  (PLACE_PICK | PLACE_TICK | PLACE_ROWS)
 #define PLACE_QUESTION (PLACE_TYPING | PLACE_LETTERS)
 

@@ -61,12 +61,13 @@ static void draw_option(const struct field_view *view,
 }
 
 static void draw_words(const struct field_view *view,
-                       const struct canvas *canvas, int row, const char *words)
+                       const struct canvas *canvas, int row, bool boxes,
+                       const char *words)
 {
     bool here = options_on_words(view);
     size_t number = field_view_def(view)->option_count + 1;
-    autofree char *line =
-        xasprintf("%s %zu  %s", view->edit.len ? "[x]" : "[ ]", number, words);
+    autofree char *line = xasprintf(boxes ? "[%s] %zu  %s" : "(%s) %zu  %s",
+                                    view->edit.len ? "x" : " ", number, words);
     int used = canvas_clip(canvas, row, 2, canvas->cols / 2,
                            here ? STYLE_FOCUS : STYLE_TEXT, line);
     field_draw_line(canvas, row, 3 + used, canvas->cols - 4 - used, &view->edit,
@@ -92,7 +93,7 @@ void options_draw(struct field_view *view, const struct canvas *canvas,
         if (i < field->option_count)
             draw_option(view, canvas, row, i, boxes);
         else
-            draw_words(view, canvas, row, words);
+            draw_words(view, canvas, row, boxes, words);
     }
 }
 

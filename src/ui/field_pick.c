@@ -31,7 +31,7 @@ static void put(struct field_view *view, enum answers_step step)
 
 static unsigned place(const struct field_view *view)
 {
-    return options_on_words(view) ? PLACE_CELL : PLACE_PICK;
+    return options_on_words(view) ? PLACE_WORDS : PLACE_PICK;
 }
 
 static void choose(struct field_view *view, size_t option)

@@ -70,19 +70,11 @@ static void add_row(struct field_view *view, size_t at)
     edit_cell(view, 0);
 }
 
-static bool row_is_empty(const struct value *value, size_t row)
-{
-    for (size_t column = 0; column < value->columns; column++)
-        if (*value_cell(value, row, column))
-            return false;
-    return true;
-}
-
 /* Ends editing; a row that was added and never filled in goes away. */
 static void finish_row(struct field_view *view)
 {
     view->column = FORM_NONE;
-    if (!row_is_empty(field_view_value(view), view->at))
+    if (!value_row_is_empty(field_view_value(view), view->at))
         return;
     struct value value = value_copy(field_view_value(view));
     value_remove_row(&value, view->at);

@@ -69,6 +69,8 @@ static void draw_verdict(const struct field_view *view,
 {
     const struct finding *worst =
         findings_of_row(&view->ui->work->findings, view->field, index);
+    if (value_row_is_empty(field_view_value(view), index))
+        return;
     enum mark mark = MARK_FINE;
     enum style style = STYLE_FINE;
     /* TRANSLATORS: verdict on one row of a table */

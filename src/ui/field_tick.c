@@ -22,7 +22,7 @@ static void put(struct field_view *view, enum answers_step step)
 
 static unsigned place(const struct field_view *view)
 {
-    return options_on_words(view) ? PLACE_CELL : PLACE_TICK;
+    return options_on_words(view) ? PLACE_WORDS : PLACE_TICK;
 }
 
 static void tick(struct field_view *view, size_t option)

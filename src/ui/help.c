@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define COMMANDS_MAX 40
-#define KEYS_COLS    20
+#define KEYS_COLS    24
 
 struct help {
     struct view view;

@@ -46,6 +46,8 @@ struct host {
     /* The person is at this question; remembered for the next time. */
     void (*went_to)(void *ctx, size_t field);
 
+    /* Looks again which drafts there are; the open one is among them. */
+    void (*look)(void *ctx);
     size_t (*drafts)(void *ctx, const struct host_draft **ret);
     /* Opens a draft, or a new one for NULL; the one that was open is closed.
      * On success ui_begin() has been called. */

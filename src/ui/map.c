@@ -89,7 +89,8 @@ static bool matches(const struct map *map, size_t i, const char *wanted)
     const struct field *def = &work->form->fields[field];
     autofree char *answer =
         answer_print(def, answers_value(work->answers, field), i18n_text);
-    return contains(_(def->label), wanted) || contains(answer, wanted);
+    return contains(_(def->label), wanted) || contains(def->label, wanted) ||
+           contains(answer, wanted);
 }
 
 /* The first match from the cursor on, around the end; false for none. */

@@ -57,6 +57,16 @@ static void draw_line(const struct paper_line *line,
     canvas_text(canvas, row, line->indent, line->style, line->text);
 }
 
+/* As far in as the text above it. */
+static void draw_more(const struct paper *paper, const struct canvas *canvas,
+                      int row, size_t i, const char *more)
+{
+    while (i > 0 && !paper->line[i].text[0])
+        i--;
+    int indent = paper->line[i].indent;
+    canvas_clip(canvas, row, indent, canvas->cols - indent, STYLE_DIM, more);
+}
+
 void paper_draw(const struct paper *paper, const struct canvas *canvas,
                 size_t from, const char *more)
 {
@@ -66,8 +76,7 @@ void paper_draw(const struct paper *paper, const struct canvas *canvas,
             return;
         bool cut = row == canvas->rows - 1 && i + 1 < paper->count;
         if (cut && more)
-            canvas_clip(canvas, row, paper->line[i].indent,
-                        canvas->cols - paper->line[i].indent, STYLE_DIM, more);
+            draw_more(paper, canvas, row, i, more);
         else
             draw_line(&paper->line[i], canvas, row);
     }

@@ -36,8 +36,7 @@ static size_t line_count(const char *text)
 static bool one_line(const struct field_view *field)
 {
     unsigned place = field->ops->place(field);
-    return place == PLACE_LINE ||
-           (place == PLACE_CELL && field->ops != &field_rows_ops);
+    return place == PLACE_LINE || place == PLACE_WORDS;
 }
 
 bool pasted_needs_asking(const struct field_view *field,

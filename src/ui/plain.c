@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -39,7 +40,7 @@ void plain_say(struct plain *plain, int indent, const char *lead,
 
 void plain_prompt(struct plain *plain)
 {
-    if (plain->on_map)
+    if (plain->on_map || plain->choosing)
         fputs("> ", plain->out);
     else
         fprintf(plain->out, "%zu> ", plain->here + 1);
@@ -70,6 +71,28 @@ void plain_go_by(struct plain *plain, int step)
     plain_go(plain, to);
 }
 
+/* A number, a name, or n. */
+static void choose(struct plain *plain, const char *line)
+{
+    const struct host_draft *drafts;
+    size_t count = plain->host->drafts(plain->host->ctx, &drafts);
+    char *end;
+    unsigned long number = strtoul(line, &end, 10);
+    const char *name = NULL;
+    struct err err = {0};
+    if (*line && !*end && number >= 1 && number <= count)
+        name = drafts[number - 1].name;
+    for (size_t i = 0; i < count && !name; i++)
+        if (strcmp(drafts[i].name, line) == 0)
+            name = drafts[i].name;
+    if (strcmp(line, "q") == 0)
+        plain->end = UI_LEFT;
+    else if (!name && strcmp(line, "n") != 0)
+        plain_say(plain, 0, "", _("Type a draft's number, n or q."));
+    else if (!plain->host->open(plain->host->ctx, name, &err))
+        plain_say(plain, 0, "", err.text);
+}
+
 /* On the map only commands mean something. */
 static void obey(struct plain *plain, const char *line)
 {
@@ -87,9 +110,12 @@ static void handle(struct plain *plain, const char *bytes, size_t len)
     autofree char *line = text_clean(bytes, len, TEXT_LINE);
     if (len > VALUE_TEXT_MAX)
         plain_say(plain, 0, "", _("That line is too long and was not taken."));
+    else if (plain->choosing)
+        choose(plain, line);
     else
         obey(plain, line);
-    work_settle(plain->work, time(NULL));
+    if (!plain->choosing)
+        work_settle(plain->work, time(NULL));
 }
 
 static void take_lines(struct plain *plain)
@@ -136,8 +162,7 @@ static void on_input(void *ctx, short events)
 }
 
 struct plain *plain_new(struct loop *loop, int fd, FILE *out, bool utf8,
-                        const struct host *host, struct work *work, size_t here,
-                        const char *notice)
+                        const struct host *host, struct work *work)
 {
     struct plain *plain = xcalloc(1, sizeof *plain);
     plain->loop = loop;
@@ -147,18 +172,40 @@ struct plain *plain_new(struct loop *loop, int fd, FILE *out, bool utf8,
     plain->host = host;
     plain->work = work;
     buf_init(&plain->line, LINE_MAX_BYTES);
-    plain_say(plain, 0, "", _(work->form->title));
+    loop_watch(loop, fd, POLLIN, on_input, plain);
+    return plain;
+}
+
+void plain_choose(struct plain *plain)
+{
+    const struct host_draft *drafts;
+    size_t count = plain->host->drafts(plain->host->ctx, &drafts);
+    plain->choosing = true;
+    plain_say(plain, 0, "",
+              _("There are drafts from before. Which one do you want to go on "
+                "with?"));
+    for (size_t i = 0; i < count; i++) {
+        autofree char *line =
+            xasprintf("%zu %s: %s", i + 1, drafts[i].name,
+                      drafts[i].in_use ? drafts[i].in_use : drafts[i].about);
+        plain_say(plain, 2, "", line);
+    }
+    plain_say(plain, 2, "", _("n starts a new one"));
+    plain_prompt(plain);
+}
+
+void plain_begin(struct plain *plain, size_t here, const char *notice)
+{
+    plain->choosing = false;
+    plain_say(plain, 0, "", _(plain->work->form->title));
     if (notice)
         plain_say(plain, 0, "", notice);
     plain_say(plain, 0, "",
               _("Enter keeps an answer or leaves it empty; ? lists the "
                 "commands."));
-    if (here == FORM_NONE || !answers_asked(work->answers, here))
-        here = answers_next(work->answers, FORM_NONE, 1);
+    if (here == FORM_NONE || !answers_asked(plain->work->answers, here))
+        here = answers_next(plain->work->answers, FORM_NONE, 1);
     plain_go(plain, here);
-    plain_prompt(plain);
-    loop_watch(loop, fd, POLLIN, on_input, plain);
-    return plain;
 }
 
 void plain_free(struct plain *plain)

@@ -18,11 +18,16 @@
 
 struct plain;
 
-/* work and host stay the caller's. The first question is printed at once.
+/* work and host stay the caller's; work is filled in once a draft is open.
  * utf8: what is printed may hold more than ASCII. New. */
 struct plain *plain_new(struct loop *loop, int fd, FILE *out, bool utf8,
-                        const struct host *host, struct work *work, size_t here,
-                        const char *notice);
+                        const struct host *host, struct work *work);
+/* Asks which draft to go on with; host->open() is called with the choice. */
+void plain_choose(struct plain *plain);
+/* A draft is open: prints the question `here`, or the first. */
+void plain_begin(struct plain *plain, size_t here, const char *notice);
+/* Prints the prompt and waits for a line. */
+void plain_prompt(struct plain *plain);
 void plain_free(struct plain *plain);
 enum ui_end plain_ended(const struct plain *plain);
 /* Once a turn, after saving: says when saving fails, and when it works

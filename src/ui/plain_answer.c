@@ -80,7 +80,7 @@ static void gather_rows(struct plain *plain, const char *line)
     struct value more;
     struct err err = {0};
     if (!*line || strcmp(line, ".") == 0) {
-        finish(plain);
+        plain_go_by(plain, 1); /* each row's findings were said with it */
     } else if (number > 0 && !*end) {
         remove_row(plain, number);
     } else if (!answer_parse(field_of(plain), line, &more, &err)) {

@@ -14,6 +14,7 @@ struct plain {
     const struct host *host;
     struct work *work;
     size_t here;
+    bool choosing;  /* which draft, before anything else */
     bool on_map;    /* the map's prompt, not a question's */
     bool gathering; /* a block's or a table's further lines */
     struct buf line;
@@ -24,7 +25,6 @@ struct plain {
 /* Prints text wrapped, `indent` columns in, the first line behind `lead`. */
 void plain_say(struct plain *plain, int indent, const char *lead,
                const char *text);
-void plain_prompt(struct plain *plain);
 
 /* Prints the question one is at. */
 void plain_show_question(struct plain *plain);

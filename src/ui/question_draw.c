@@ -196,12 +196,13 @@ static int draw_label(const struct question *question,
     autofree char *number = xasprintf("%zu", question->field.field + 1);
     if (field->heading)
         paper_add(&label, STYLE_DIM, indent, NULL, false, _(field->heading));
+    int first = (int)label.count;
     paper_add(&label, STYLE_BOLD, indent, NULL, false, _(field->label));
     int rows = (int)label.count;
     if (!measure) {
         paper_draw(&label, canvas, 0, NULL);
-        canvas_text(canvas, field->heading ? 1 : 0,
-                    indent - 2 - (int)strlen(number), STYLE_DIM, number);
+        canvas_text(canvas, first, indent - 2 - (int)strlen(number), STYLE_DIM,
+                    number);
         canvas_text(canvas, 0, canvas->cols - aside_cols, STYLE_DIM, aside);
     }
     paper_done(&label);

@@ -95,7 +95,7 @@ static void start_draw(struct view *view, const struct canvas *canvas)
     struct canvas list = canvas_part(
         canvas, top, 0, canvas->rows - top - footer_rows(ui), canvas->cols);
     draw_list(start_of(view), &list);
-    footer_draw(ui, canvas, PLACE_START);
+    footer_draw(ui, canvas, view->ops->place(view));
     paper_done(&paper);
 }
 
@@ -149,13 +149,15 @@ static void remove_draft(struct view *view)
 
 static unsigned start_place(struct view *view)
 {
-    (void)view;
-    return PLACE_START;
+    return view->ui->work ? PLACE_START | PLACE_OVER : PLACE_START;
 }
 
 static bool start_command(struct view *view, enum command_id id)
 {
     switch ((int)id) {
+    case COMMAND_BACK:
+        ui_show_map(view->ui, false);
+        return true;
     case COMMAND_ADD:
         open_draft(view, NULL);
         return true;
@@ -163,7 +165,7 @@ static bool start_command(struct view *view, enum command_id id)
         remove_draft(view);
         return true;
     case COMMAND_HELP:
-        help_push(view->ui, PLACE_START, FORM_NONE);
+        help_push(view->ui, view->ops->place(view), FORM_NONE);
         return true;
     default:
         return false;

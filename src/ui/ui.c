@@ -135,6 +135,7 @@ void ui_begin(struct ui *ui, struct work *work, size_t here, const char *notice)
 
 void ui_start_page(struct ui *ui)
 {
+    ui->host->look(ui->host->ctx);
     ui_replace(ui, start_new(ui));
 }
 
@@ -172,8 +173,9 @@ void ui_copy(struct ui *ui, size_t field)
         ui_say(ui, true, _("That is too long for a terminal's clipboard."));
     else
         ui_say(ui, false,
-               _("Sent to your terminal's clipboard. If pasting gives "
-                 "nothing, select it with the mouse."));
+               _("Sent to your terminal's clipboard; if pasting gives nothing, "
+                 "use "
+                 "the mouse."));
 }
 
 void ui_undo(struct ui *ui, int step)

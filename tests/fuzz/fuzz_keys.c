@@ -92,8 +92,7 @@ static bool write_form(void *ctx, size_t format, const char *path,
 {
     (void)ctx;
     (void)format;
-    return overwrite ||
-           err_set(err, ERR_EXISTS, "%s is there already", path);
+    return overwrite || err_set(err, ERR_EXISTS, "%s is there already", path);
 }
 
 static char *print(void *ctx, size_t format)
@@ -138,10 +137,18 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     sigemptyset(&none);
     start_terminal();
     fuzz.host = (struct host){
-        .status = status,   .draft_name = draft_name, .save = save,
-        .went_to = went_to, .drafts = drafts,         .open = open_draft,
-        .remove = open_draft, .formats = formats,     .write = write_form,
-        .print = print,     .exported_at = exported_at,
+        .status = status,
+        .draft_name = draft_name,
+        .save = save,
+        .went_to = went_to,
+        .drafts = drafts,
+        .look = save,
+        .open = open_draft,
+        .remove = open_draft,
+        .formats = formats,
+        .write = write_form,
+        .print = print,
+        .exported_at = exported_at,
     };
     fuzz.loop = loop_new(&none, on_signal, NULL);
     fuzz.children = children_new();
@@ -168,8 +175,7 @@ static void check_answers(const struct answers *answers)
         const struct value *value = answers_value(answers, i);
         for (size_t k = 0; k < value->count; k++) {
             size_t len = strlen(value->item[k]);
-            autofree char *clean =
-                text_clean(value->item[k], len, TEXT_BLOCK);
+            autofree char *clean = text_clean(value->item[k], len, TEXT_BLOCK);
             if (len > VALUE_TEXT_MAX || strcmp(clean, value->item[k]) != 0)
                 abort();
         }
