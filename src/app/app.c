@@ -35,11 +35,14 @@ bool app_store(struct app *app, struct err *err)
     return app->store || store_new(NULL, &app->store, err);
 }
 
-static bool is_file(const char *what)
+/* What ends in .json is a file, unless a draft is called so. */
+static bool is_file(struct app *app, const char *what)
 {
     size_t len = strlen(what);
-    return strcmp(what, "-") == 0 || strchr(what, '/') ||
-           (len > 5 && strcmp(what + len - 5, ".json") == 0);
+    if (strcmp(what, "-") == 0 || strchr(what, '/'))
+        return true;
+    return len > 5 && strcmp(what + len - 5, ".json") == 0 &&
+           !(app_store(app, NULL) && store_has(app->store, what));
 }
 
 static bool load_form(struct app *app, char *id, struct form **ret,
@@ -108,7 +111,7 @@ bool app_load(struct app *app, const char *what, struct loaded *ret,
               struct err *err)
 {
     struct loaded loaded = {0};
-    bool read = what && is_file(what) ? load_file(app, what, &loaded, err)
+    bool read = what && is_file(app, what) ? load_file(app, what, &loaded, err)
                                       : load_draft(app, what, &loaded, err);
     if (!read) {
         loaded_done(&loaded);

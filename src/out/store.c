@@ -60,12 +60,6 @@ static bool is_clean(const char *name)
     return text_is_utf8(name, len) && strcmp(clean, name) == 0;
 }
 
-static bool ends_in_json(const char *name)
-{
-    size_t len = strlen(name);
-    return len >= 5 && strcmp(name + len - 5, ".json") == 0;
-}
-
 bool store_name_ok(const char *name, struct err *err)
 {
     if (!*name)
@@ -77,10 +71,6 @@ bool store_name_ok(const char *name, struct err *err)
         return err_set(err, ERR_INPUT,
                        _("the name of a draft has at most %d bytes"),
                        STORE_NAME_MAX);
-    if (*name == '-' || ends_in_json(name))
-        return err_set(err, ERR_INPUT,
-                       _("the name of a draft cannot begin with '-' or end "
-                         "in .json, which is what options and files do"));
     for (const char *c = name; *c; c++)
         if (!is_name_char((unsigned char)*c))
             return err_set(err, ERR_INPUT,
@@ -193,13 +183,13 @@ static bool read_open(int fd, size_t max, char **ret, size_t *ret_len,
     return true;
 }
 
-bool store_read(const struct store *store, const char *name, const char *suffix,
-                size_t max, char **ret, size_t *ret_len, time_t *ret_changed,
-                struct err *err)
+bool store_read(const struct store *store, const char *name,
+                const char *suffix, size_t max, char **ret, size_t *ret_len,
+                time_t *ret_changed, struct err *err)
 {
     autofree char *path = store_path(store, name, suffix);
-    int fd =
-        open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY |
+                            O_NONBLOCK);
     if (fd < 0 && errno == ENOENT)
         return err_set(err, ERR_MISSING, _("there is no draft \"%s\""), name);
     if (fd < 0 && errno == ELOOP)
