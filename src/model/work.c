@@ -2,14 +2,33 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "model/work.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
 
 #include <string.h>
+
+static unsigned long long hash_findings(const struct findings *findings)
+{
+    unsigned long long hash = HASH_START;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->item[i];
+        for (const char *c = finding->rule; *c; c++)
+            hash = hash_mix(hash, (unsigned char)*c);
+        hash = hash_mix(hash, finding->field);
+        hash = hash_mix(hash, finding->row * 64 + finding->column * 4 +
+                                  finding->severity);
+    }
+    return hash;
+}
 
 static void judge(struct work *work)
 {
     struct check_in in = work_check(work);
     check(&in, &work->findings);
+    for (size_t i = 0; i < work->form->field_count; i++)
+        work->states[i] = check_state(&in, &work->findings, i);
+    work->counts = check_count(&in, &work->findings);
+    work->said = hash_findings(&work->findings);
     work->seen_answers = answers_rev(work->answers);
     work->seen_facts = facts_rev(work->facts);
 }
@@ -19,12 +38,14 @@ void work_init(struct work *work, const struct form *form,
 {
     *work = (struct work){
         .form = form, .answers = answers, .facts = facts, .now = now};
+    work->states = xcalloc(form->field_count, sizeof *work->states);
     judge(work);
 }
 
 void work_done(struct work *work)
 {
     findings_done(&work->findings);
+    free(work->states);
     *work = (struct work){0};
 }
 
@@ -51,14 +72,12 @@ struct check_in work_check(const struct work *work)
 
 enum field_state work_state(const struct work *work, size_t field)
 {
-    struct check_in in = work_check(work);
-    return check_state(&in, &work->findings, field);
+    return work->states[field];
 }
 
 struct check_counts work_counts(const struct work *work)
 {
-    struct check_in in = work_check(work);
-    return check_count(&in, &work->findings);
+    return work->counts;
 }
 
 bool work_fact_concerns(const struct work *work, size_t field,

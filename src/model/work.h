@@ -13,7 +13,11 @@ struct work {
     struct answers *answers;
     struct facts *facts;
     struct findings findings;
-    time_t now; /* of the last settle */
+    enum field_state *states; /* of each field, as are the counts */
+    struct check_counts counts;
+    unsigned long long said; /* changes when findings come or go, not when only
+                                their words change */
+    time_t now;              /* of the last settle */
     unsigned long seen_answers, seen_facts;
 };
 

@@ -8,6 +8,8 @@
 #include "ui/paper.h"
 #include "ui/ui.h"
 
+#include <string.h>
+
 #define CHOICES_MAX  9
 #define ASK_TEXT_MAX 4096 /* bytes of a line that is asked for */
 
@@ -128,6 +130,7 @@ static void ask_draw(struct view *view, const struct canvas *canvas)
     else
         draw_choices(ask, &area, row);
     draw_hints(&area, view->ops->place(view));
+    memset(view->ui->drawn, 0, sizeof view->ui->drawn); /* drawn over */
     paper_done(&paper);
 }
 

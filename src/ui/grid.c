@@ -58,19 +58,31 @@ static void resize(struct grid *grid, int rows, int cols)
     erase();
 }
 
-void grid_begin(struct grid *grid)
+bool grid_begin(struct grid *grid)
 {
     int rows = getmaxy(stdscr), cols = getmaxx(stdscr);
-    if (rows != grid->rows || cols != grid->cols)
+    bool resized = rows != grid->rows || cols != grid->cols;
+    if (resized)
         resize(grid, rows, cols);
     static const struct cell blank = {.base = L' ', .cols = 1};
-    for (size_t i = 0; i < cell_count(grid); i++)
-        grid->now[i] = blank;
+    size_t row_size = (size_t)cols * sizeof *grid->now;
+    for (int col = 0; col < cols; col++)
+        grid->now[col] = blank;
+    for (int row = 1; row < rows; row++)
+        memcpy(&grid->now[row * cols], grid->now, row_size);
+    return resized;
 }
 
 struct cell *grid_cell(struct grid *grid, int row, int col)
 {
     return &grid->now[row * grid->cols + col];
+}
+
+void grid_keep(struct grid *grid, int row, int rows)
+{
+    size_t at = (size_t)(row * grid->cols);
+    memcpy(&grid->now[at], &grid->shown[at],
+           (size_t)(rows * grid->cols) * sizeof *grid->now);
 }
 
 static bool same(const struct cell *a, const struct cell *b)
@@ -106,6 +118,8 @@ static void draw_row(struct grid *grid, int row)
     const struct cell *now = &grid->now[row * grid->cols];
     const struct cell *shown = &grid->shown[row * grid->cols];
     int from = 0, to = grid->cols;
+    if (memcmp(now, shown, (size_t)to * sizeof *now) == 0)
+        return;
     while (from < to && same(&now[from], &shown[from]))
         from++;
     while (to > from && same(&now[to - 1], &shown[to - 1]))

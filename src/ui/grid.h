@@ -39,9 +39,11 @@ struct grid {
 };
 
 void grid_done(struct grid *grid);
-/* Blanks all cells, in the size the terminal has now. */
-void grid_begin(struct grid *grid);
+/* Blanks all cells, in the size the terminal has now; has that changed? */
+bool grid_begin(struct grid *grid);
 /* Both must lie on the screen; borrowed until the next grid_begin(). */
 struct cell *grid_cell(struct grid *grid, int row, int col);
+/* Takes rows over from what is shown: for what would be drawn the same. */
+void grid_keep(struct grid *grid, int row, int rows);
 /* Shows what has changed, the cursor at row and col (row -1: hidden). */
 void grid_end(struct grid *grid, int row, int col);

@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 /* The first and the last lines of the screen. */
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -151,16 +152,34 @@ static void draw_progress(const struct ui *ui, const struct canvas *canvas,
             col += draw_section(ui, canvas, row, col, i, here, false) + 3;
 }
 
-int header_draw(const struct ui *ui, const struct canvas *canvas, size_t here)
+/* All that the header is made of, in one number. */
+static unsigned long long header_key(const struct ui *ui,
+                                     const struct canvas *canvas, size_t here)
 {
+    const struct work *work = ui->work;
+    struct host_status status = ui->host->status(ui->host->ctx);
+    unsigned long long hash = HASH_START;
+    hash = hash_mix(hash, here);
+    hash = hash_mix(hash, (unsigned)(canvas->cols * 1000 + canvas->rows));
+    hash = hash_mix(hash, status.state);
+    hash = hash_mix(hash, (unsigned long long)status.saved_at);
+    for (size_t i = 0; i < work->form->field_count; i++)
+        hash = hash_mix(hash, work->states[i]);
+    return hash;
+}
+
+/* At most keys the header stays as it is; what is shown is taken over then. */
+int header_draw(struct ui *ui, const struct canvas *canvas, size_t here)
+{
+    bool low = canvas->rows < ROWS_FOR_DOTS;
+    int rows = low ? 2 : 3;
+    if (ui_keeps(ui, UI_HEADER, header_key(ui, canvas, here), 0, rows))
+        return rows;
     draw_title(ui, canvas, here);
-    if (canvas->rows < ROWS_FOR_DOTS) {
-        canvas_rule(canvas, 1);
-        return 2;
-    }
-    draw_progress(ui, canvas, 1, here);
-    canvas_rule(canvas, 2);
-    return 3;
+    if (!low)
+        draw_progress(ui, canvas, 1, here);
+    canvas_rule(canvas, rows - 1);
+    return rows;
 }
 
 /* A failure to save stays until it is over; other words until the next key. */
@@ -181,15 +200,17 @@ int footer_rows(const struct ui *ui)
     return footer_text(ui, &style) ? 2 : 1;
 }
 
-void footer_draw(const struct ui *ui, const struct canvas *canvas,
-                 unsigned place)
+void footer_draw(struct ui *ui, const struct canvas *canvas, unsigned place)
 {
     enum style style;
     const char *text = footer_text(ui, &style);
     int last = canvas->rows - 1;
+    unsigned long long key =
+        hash_mix(hash_mix(HASH_START, place), (unsigned)canvas->cols);
+    if (!text && ui_keeps(ui, UI_FOOTER, key, last, 1))
+        return;
     if (text)
         canvas_clip(canvas, last - 1, 1, canvas->cols - 2, style, text);
-    autofree char *hints =
-        command_hints(place, canvas->cols > 2 ? (size_t)canvas->cols - 2 : 0);
-    canvas_text(canvas, last, 1, STYLE_DIM, hints);
+    canvas_text(canvas, last, 1, STYLE_DIM,
+                ui_hints(ui, place, canvas->cols - 2));
 }

@@ -120,6 +120,7 @@ static void draw_search(struct map *map, const struct canvas *canvas)
 {
     int last = canvas->rows - 1;
     canvas_blank(canvas, last, 0, canvas->cols, STYLE_TEXT);
+    map->view.ui->drawn[UI_FOOTER] = 0; /* drawn over */
     canvas_text(canvas, last, 1, STYLE_BOLD, "/");
     field_draw_line(canvas, last, 2, canvas->cols - 3, &map->search, true);
 }

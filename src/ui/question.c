@@ -136,7 +136,9 @@ static void question_free(struct view *view)
 {
     struct question *question = question_of(view);
     field_view_done(&question->field);
+    paper_done(&question->label);
     paper_done(&question->body);
+    paper_done(&question->said);
     free(question);
 }
 
@@ -152,6 +154,8 @@ struct view *question_new(struct ui *ui, size_t field)
 {
     struct question *question = xcalloc(1, sizeof *question);
     question->view.ops = &question_ops;
+    question->view.ui = ui;
+    question->said_cols = -1;
     question->view.covers = true;
     question->body_field = FORM_NONE;
     field_view_init(&question->field, ui, field);

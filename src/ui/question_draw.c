@@ -104,6 +104,45 @@ static void build_body(struct question *question, const struct canvas *canvas)
     add_facts(question, body, indent, dot);
 }
 
+static const char *aside(const struct field *field)
+{
+    return field->required ? _("required") : _("optional");
+}
+
+static int number_col(const struct canvas *canvas)
+{
+    return canvas->cols < NARROW ? 4 : 5;
+}
+
+static void build_label(struct question *question, const struct canvas *canvas)
+{
+    const struct field *field = field_view_def(&question->field);
+    struct paper *label = &question->label;
+    const char *beside = aside(field);
+    int beside_cols = (int)text_cols(beside, strlen(beside)) + 2;
+    int indent = number_col(canvas);
+    paper_done(label);
+    paper_init(label, canvas->cols - beside_cols);
+    if (field->heading)
+        paper_add(label, STYLE_DIM, indent, NULL, false, _(field->heading));
+    question->label_first = (int)label->count;
+    paper_add(label, STYLE_BOLD, indent, NULL, false, _(field->label));
+}
+
+static void draw_label(const struct question *question,
+                       const struct canvas *canvas)
+{
+    autofree char *number = xasprintf("%zu", question->field.field + 1);
+    paper_draw(&question->label, canvas, 0, NULL);
+    canvas_text(canvas, question->label_first,
+                number_col(canvas) - 2 - (int)strlen(number), STYLE_DIM,
+                number);
+    const char *beside = aside(field_view_def(&question->field));
+    canvas_text(canvas, 0,
+                canvas->cols - (int)text_cols(beside, strlen(beside)) - 1,
+                STYLE_DIM, beside);
+}
+
 /* Built again only when the question, the width or the facts have moved. */
 static void need_body(struct question *question, const struct canvas *canvas)
 {
@@ -112,44 +151,12 @@ static void need_body(struct question *question, const struct canvas *canvas)
         question->body_cols == canvas->cols && question->body_facts == facts)
         return;
     build_body(question, canvas);
+    build_label(question, canvas);
+    question->said_cols = -1;
+    question->body_key = ++question->view.ui->bodies;
     question->body_field = question->field.field;
     question->body_cols = canvas->cols;
     question->body_facts = facts;
-}
-
-/* That an empty answer is required stands beside the label already. */
-static bool worth_saying(const struct question *question,
-                         const struct finding *finding)
-{
-    return finding->field == question->field.field &&
-           !(strcmp(finding->rule, "required") == 0 &&
-             value_is_empty(field_view_value(&question->field)));
-}
-
-static void build_findings(const struct question *question,
-                           const struct canvas *canvas, struct paper *paper)
-{
-    const struct findings *all = &question->view.ui->work->findings;
-    static const enum mark mark[] = {
-        [SEVERITY_ADVICE] = MARK_ADVICE,
-        [SEVERITY_WARNING] = MARK_WARNING,
-        [SEVERITY_ERROR] = MARK_ERROR,
-    };
-    static const enum style style[] = {
-        [SEVERITY_ADVICE] = STYLE_TEXT,
-        [SEVERITY_WARNING] = STYLE_WARNING,
-        [SEVERITY_ERROR] = STYLE_ERROR,
-    };
-    paper_init(paper, canvas->cols - (canvas->cols < NARROW ? 1 : 5));
-    for (size_t i = 0; i < all->count; i++) {
-        if (!worth_saying(question, &all->item[i]))
-            continue;
-        size_t first = paper->count;
-        paper_add(paper, STYLE_TEXT, margin(canvas) + 2,
-                  canvas_mark(canvas, mark[all->item[i].severity]), false,
-                  all->item[i].message);
-        paper->line[first].lead_style = style[all->item[i].severity];
-    }
 }
 
 struct layout { /* rows of each part; gaps are blank rows before them */
@@ -184,47 +191,32 @@ static struct layout lay_out(int rows, int label, int body, int findings,
     return l;
 }
 
-static int draw_label(const struct question *question,
-                      const struct canvas *canvas, bool measure)
+/* What stays the same while one types. */
+static void draw_body(const struct question *question,
+                      const struct canvas *area, struct layout l)
 {
-    const struct field *field = field_view_def(&question->field);
-    int indent = canvas->cols < NARROW ? 4 : 5;
-    const char *aside = field->required ? _("required") : _("optional");
-    int aside_cols = (int)text_cols(aside, strlen(aside)) + 1;
-    struct paper label;
-    paper_init(&label, canvas->cols - aside_cols - 1);
-    autofree char *number = xasprintf("%zu", question->field.field + 1);
-    if (field->heading)
-        paper_add(&label, STYLE_DIM, indent, NULL, false, _(field->heading));
-    int first = (int)label.count;
-    paper_add(&label, STYLE_BOLD, indent, NULL, false, _(field->label));
-    int rows = (int)label.count;
-    if (!measure) {
-        paper_draw(&label, canvas, 0, NULL);
-        canvas_text(canvas, first, indent - 2 - (int)strlen(number), STYLE_DIM,
-                    number);
-        canvas_text(canvas, 0, canvas->cols - aside_cols, STYLE_DIM, aside);
-    }
-    paper_done(&label);
-    return rows;
+    struct canvas part = canvas_part(area, 0, 0, l.label, area->cols);
+    draw_label(question, &part);
+    part = canvas_part(area, l.label + l.body_gap, 0, l.body, area->cols);
+    /* TRANSLATORS: stands where a text is cut off */
+    paper_draw(&question->body, &part, 0, _("... F1 shows all of it"));
 }
 
 static void draw_parts(struct question *question, const struct canvas *area,
-                       const struct paper *findings, struct layout l)
+                       struct layout l)
 {
-    int left = area->cols < NARROW ? 1 : 3, row = 0;
-    struct canvas part = canvas_part(area, row, 0, l.label, area->cols);
-    draw_label(question, &part, false);
-    row += l.label + l.body_gap;
-    part = canvas_part(area, row, 0, l.body, area->cols);
-    /* TRANSLATORS: stands where a text is cut off */
-    paper_draw(&question->body, &part, 0, _("... F1 shows all of it"));
-    row += l.body + l.field_gap;
-    part = canvas_part(area, row, left, l.field, area->cols - left);
+    int left = area->cols < NARROW ? 1 : 3;
+    int row = l.label + l.body_gap + l.body;
+    if (!ui_keeps(question->view.ui, UI_BODY, question->body_key, area->top,
+                  row))
+        draw_body(question, area, l);
+    row += l.field_gap;
+    struct canvas part =
+        canvas_part(area, row, left, l.field, area->cols - left);
     question->field.ops->draw(&question->field, &part);
     row += l.field + l.findings_gap;
     part = canvas_part(area, row, 0, l.findings, area->cols);
-    paper_draw(findings, &part, 0, _("... more; F1 shows all of it"));
+    paper_draw(&question->said, &part, 0, _("... more; F1 shows all of it"));
 }
 
 void question_draw(struct view *view, const struct canvas *canvas)
@@ -237,15 +229,13 @@ void question_draw(struct view *view, const struct canvas *canvas)
     struct canvas area =
         canvas_part(canvas, top, 0, canvas->rows - top - bottom, canvas->cols);
     need_body(question, &area);
-    struct paper findings;
-    build_findings(question, &area, &findings);
+    question_need_findings(question, &area);
     int least = 0;
     int wanted =
         question->field.ops->rows(&question->field, area.cols - 3, &least);
-    struct layout layout =
-        lay_out(area.rows, draw_label(question, &area, true),
-                (int)question->body.count, (int)findings.count, wanted, least);
-    draw_parts(question, &area, &findings, layout);
+    struct layout layout = lay_out(area.rows, (int)question->label.count,
+                                   (int)question->body.count,
+                                   (int)question->said.count, wanted, least);
+    draw_parts(question, &area, layout);
     footer_draw(ui, canvas, question->field.ops->place(&question->field));
-    paper_done(&findings);
 }

@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "ui/ui.h"
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/loop.h"
 #include "base/mem.h"
@@ -18,6 +19,7 @@
 
 #define LEAST_ROWS 10
 #define LEAST_COLS 40
+#define PAUSE_MS   300 /* without a key, after which findings are reworded */
 
 /* How long a lone Esc waits: $ESCDELAY, which ncurses knows too. */
 static int esc_ms(void)
@@ -64,11 +66,13 @@ void ui_close(struct ui *ui)
     if (!ui)
         return;
     drop_views(ui);
+    loop_cancel(ui->loop, ui->words_timer);
     loop_cancel(ui->loop, ui->input_timer);
     loop_unwatch(ui->loop, terminal_fd(ui->terminal));
     terminal_close(ui->terminal, ui->end == UI_GONE);
     input_free(ui->input);
     grid_done(&ui->screen.grid);
+    free(ui->hints);
     free(ui->flash);
     free(ui);
 }
@@ -113,6 +117,28 @@ void ui_say(struct ui *ui, bool bad, const char *fmt, ...)
     ui->dirty = true;
 }
 
+bool ui_keeps(struct ui *ui, enum ui_region region, unsigned long long key,
+              int row, int rows)
+{
+    key = hash_mix(hash_mix(key, (unsigned)row), (unsigned)rows) | 1;
+    ui->drawn[region] = key;
+    if (ui->shown[region] != key || rows <= 0)
+        return false;
+    grid_keep(&ui->screen.grid, row, rows);
+    return true;
+}
+
+const char *ui_hints(struct ui *ui, unsigned place, int cols)
+{
+    if (ui->hints && ui->hints_place == place && ui->hints_cols == cols)
+        return ui->hints;
+    free(ui->hints);
+    ui->hints = command_hints(place, cols > 0 ? (size_t)cols : 0);
+    ui->hints_place = place;
+    ui->hints_cols = cols;
+    return ui->hints;
+}
+
 void ui_go(struct ui *ui, size_t field)
 {
     if (field == FORM_NONE || !answers_asked(ui->work->answers, field))
@@ -128,6 +154,8 @@ void ui_begin(struct ui *ui, struct work *work, size_t here, const char *notice)
     drop_views(ui); /* they know the draft that was */
     ui_unsay(ui);
     ui->work = work;
+    ui->words_rev++;
+    memset(ui->shown, 0, sizeof ui->shown);
     ui_go(ui, here);
     if (notice)
         ui_say(ui, false, "%s", notice);
@@ -251,18 +279,49 @@ static void draw_too_small(const struct ui *ui, const struct canvas *canvas)
     canvas_cursor(canvas, 0, 0);
 }
 
-void ui_paint(struct ui *ui)
+static void on_pause(void *ctx)
 {
-    if (ui->work && work_settle(ui->work, time(NULL)))
-        ui->dirty = true;
-    if (!ui->dirty || ui->lent || ui->end != UI_RUNS)
+    struct ui *ui = ctx;
+    ui->words_timer = 0;
+    ui->words_rev++;
+    ui->dirty = true;
+}
+
+void ui_settle(struct ui *ui)
+{
+    unsigned long long said = ui->work ? ui->work->said : 0;
+    if (!ui->work || !work_settle(ui->work, time(NULL)))
         return;
-    grid_begin(&ui->screen.grid);
+    loop_cancel(ui->loop, ui->words_timer);
+    ui->words_timer = 0;
+    if (said == ui->work->said && ui->work->findings.count > 0)
+        ui->words_timer = loop_timer(ui->loop, PAUSE_MS, on_pause, ui);
+    else if (said != ui->work->said)
+        on_pause(ui);
+}
+
+static void paint(struct ui *ui)
+{
+    if (grid_begin(&ui->screen.grid))
+        memset(ui->shown, 0, sizeof ui->shown);
+    memset(ui->drawn, 0, sizeof ui->drawn);
     struct canvas canvas = canvas_of(&ui->screen);
     if (ui_too_small(ui))
         draw_too_small(ui, &canvas);
     else
         draw_views(ui->top, &canvas);
     grid_end(&ui->screen.grid, ui->screen.cursor_row, ui->screen.cursor_col);
+    memcpy(ui->shown, ui->drawn, sizeof ui->shown);
     ui->dirty = false;
+}
+
+/* The echo of a key first, then what is to be said of it: nobody waits for a
+ * rule to see a letter. */
+void ui_paint(struct ui *ui)
+{
+    for (int i = 0; i < 2; i++) {
+        if (ui->dirty && !ui->lent && ui->end == UI_RUNS)
+            paint(ui);
+        ui_settle(ui);
+    }
 }

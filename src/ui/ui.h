@@ -27,6 +27,13 @@ enum ui_end {
     UI_GONE,        /* the terminal is gone */
 };
 
+enum ui_region { /* parts of the screen that stay the same at most keys */
+                 UI_HEADER,
+                 UI_BODY,
+                 UI_FOOTER,
+                 UI_REGIONS,
+};
+
 struct ui {
     struct terminal *terminal;
     struct input_decoder *input;
@@ -39,6 +46,14 @@ struct ui {
     size_t here; /* the question one is at */
     char *flash; /* said above the hints until the next key */
     bool flash_bad;
+    unsigned long long shown[UI_REGIONS]; /* keys of what they hold; 0: */
+    unsigned long long drawn[UI_REGIONS]; /* not known */
+    unsigned long long bodies;            /* made so far; question.h */
+    char *hints; /* of the place and width that follow */
+    unsigned hints_place;
+    int hints_cols;
+    unsigned long words_rev; /* raised when findings are worded anew */
+    unsigned words_timer;
     bool prefixed; /* Ctrl-X came before */
     bool dirty;
     bool lent; /* an editor has the terminal */
@@ -97,6 +112,17 @@ void ui_lend(struct ui *ui);
 void ui_take_back(struct ui *ui);
 /* Undo (-1) or redo (1), and goes to the field that changed. */
 void ui_undo(struct ui *ui, int step);
+
+/* Judges the answers as they are now. Findings that come or go are shown at
+ * once; those that stay keep their words until the typing pauses, so that a
+ * sentence which quotes the answer does not flicker at every key. */
+void ui_settle(struct ui *ui);
+/* Does the region hold what `key` stands for (never 0)? Then its rows are taken
+ * over from what is shown; else the caller draws them. */
+bool ui_keeps(struct ui *ui, enum ui_region region, unsigned long long key,
+              int row, int rows);
+/* The hint line of a place; borrowed until the next call. */
+const char *ui_hints(struct ui *ui, unsigned place, int cols);
 
 /* Between ui.c and ui_keys.c. */
 void ui_on_tty(void *ctx, short events); /* the terminal can be read */

@@ -94,6 +94,8 @@ static void handle(struct ui *ui, const struct input *key)
     if (ui_too_small(ui) && id != COMMAND_QUIT && id != COMMAND_INTERRUPT &&
         id != COMMAND_SUSPEND && id != COMMAND_REDRAW)
         return;
+    if (id != COMMAND_NONE || !(place & PLACE_TYPING))
+        ui_settle(ui); /* it may go by what was found */
     if (id != COMMAND_NONE)
         run_command(ui, id);
     else if (!prefixed)
@@ -107,8 +109,6 @@ static void drain_input(struct ui *ui)
     struct input key;
     while (ui->end == UI_RUNS && !ui->lent && input_next(ui->input, &key)) {
         handle(ui, &key);
-        if (ui->work)
-            work_settle(ui->work, time(NULL));
     }
     loop_cancel(ui->loop, ui->input_timer);
     ui->input_timer = 0;
