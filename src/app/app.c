@@ -49,8 +49,8 @@ static bool load_form(struct app *app, char *id, struct form **ret,
                       struct err *err)
 {
     autofree char *owned = id;
-    return form_load(app->options.forms, owned ? owned : DEFAULT_FORM, ret,
-                     err);
+    return form_load_id(app->options.forms, owned ? owned : DEFAULT_FORM, ret,
+                        err);
 }
 
 static bool load_file(struct app *app, const char *path, struct loaded *ret,
@@ -111,8 +111,9 @@ bool app_load(struct app *app, const char *what, struct loaded *ret,
               struct err *err)
 {
     struct loaded loaded = {0};
-    bool read = what && is_file(app, what) ? load_file(app, what, &loaded, err)
-                                      : load_draft(app, what, &loaded, err);
+    bool read = what && is_file(app, what)
+                    ? load_file(app, what, &loaded, err)
+                    : load_draft(app, what, &loaded, err);
     if (!read) {
         loaded_done(&loaded);
         return false;

@@ -32,7 +32,7 @@ static void print_text(const struct work *work)
         printf("  %s: %s\n", mark_of(finding->severity), finding->message);
     }
     struct check_counts counts = work_counts(work);
-    printf(_("%zu of %zu answered, %zu to be mended, %zu to look at.\n"),
+    printf(_("%zu of %zu answered, %zu still open, %zu to look at.\n"),
            counts.answered, counts.asked, counts.open, counts.look_at);
 }
 

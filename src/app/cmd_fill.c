@@ -3,9 +3,11 @@
 /* senderform fill: the wizard, on the screen or line by line. */
 #include "app/wizard.h"
 #include "base/child.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/loop.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "out/session.h"
 #include "ui/plain.h"
 #include "ui/terminal.h"
@@ -49,7 +51,10 @@ static void watch_signals(struct wizard *wizard)
     for (size_t i = 0; i < sizeof watched / sizeof watched[0]; i++)
         sigaddset(&set, watched[i]);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error, not an end */
-    signal(SIGXFSZ, SIG_IGN); /* so is a limit on the size of files */
+    static const int strangers[] = {SIGUSR1, SIGUSR2, SIGALRM};
+    for (size_t i = 0; i < sizeof strangers / sizeof strangers[0]; i++)
+        signal(strangers[i], SIG_IGN); /* they would leave a raw terminal */
+    signal(SIGXFSZ, SIG_IGN);          /* so is a limit on the size of files */
     wizard->loop = loop_new(&set, on_signal, wizard);
     wizard->children = children_new();
 }
@@ -69,7 +74,7 @@ static char *about_left(const struct wizard *wizard)
 {
     struct check_counts counts = work_counts(&wizard->work);
     return xasprintf(
-        _("Saved: draft “%s”, %zu of %zu answered, %zu to be mended, %zu to "
+        _("Saved: draft “%s”, %zu of %zu answered, %zu still open, %zu to "
           "look at."),
         session_name(wizard->session), counts.answered, counts.asked,
         counts.open, counts.look_at);
@@ -81,6 +86,35 @@ static bool is_empty(const struct wizard *wizard)
            work_counts(&wizard->work).answered == 0;
 }
 
+/* What cannot be saved where drafts are goes where anything can be written;
+ * the path, new, or NULL when that fails too. */
+static char *rescue(const struct wizard *wizard)
+{
+    const char *tmp = getenv("TMPDIR");
+    size_t len;
+    autofree char *text = draft_print(session_draft(wizard->session), &len);
+    autofree char *path = xasprintf(
+        "%s/senderform-%s-%ld.json", tmp && *tmp == '/' ? tmp : "/tmp",
+        session_name(wizard->session), (long)getpid());
+    return file_create(path, text, len, 0600, NULL) ? steal(&path) : NULL;
+}
+
+static bool unsaved(const struct wizard *wizard)
+{
+    return wizard->session &&
+           session_status(wizard->session).state == SAVE_FAILED;
+}
+
+static void say_unsaved(const char *why, const char *rescued)
+{
+    app_fail(0, _("not saved: %s"), why);
+    if (rescued)
+        app_fail(0,
+                 _("what was typed is in %s; once drafts can be saved again: "
+                   "senderform drafts import %s"),
+                 rescued, rescued);
+}
+
 /* Closes what is open, says what was kept, and finds the exit code. */
 static int leave(struct wizard *wizard, enum ui_end end)
 {
@@ -90,14 +124,17 @@ static int leave(struct wizard *wizard, enum ui_end end)
     bool complete = open && work_counts(&wizard->work).open == 0;
     bool empty = open && is_empty(wizard);
     autofree char *about = open ? about_left(wizard) : NULL;
+    autofree char *rescued = unsaved(wizard) ? rescue(wizard) : NULL;
     bool saved = wizard_close(wizard, &err);
+    if (saved && rescued)
+        unlink(rescued); /* the last try has succeeded */
     if (!saved && !silent)
-        app_fail(0, _("not saved: %s"), err.text);
+        say_unsaved(err.text, rescued);
     else if (about && !silent && !empty)
         say_goodbye(wizard, about);
     if (wizard->signum)
         return EXIT_SIGNAL + wizard->signum;
-    if (end == UI_INTERRUPTED)
+    if (end == UI_INTERRUPTED && saved)
         return EXIT_SIGNAL + SIGINT;
     if (end == UI_GONE)
         return EXIT_SIGNAL + SIGHUP;
@@ -181,7 +218,8 @@ static int run_plain(struct wizard *wizard, struct err *err)
 static bool wants_plain(const struct options *options,
                         const char **ret_terminal, bool *ret_fail)
 {
-    const char *accessible = getenv("ACCESSIBLE");
+    const char *accessible = getenv("ACCESSIBLE"), *term = getenv("TERM");
+    autofree char *name = NULL;
     *ret_fail = false;
     if (options->plain || (accessible && *accessible))
         return true;
@@ -192,10 +230,11 @@ static bool wants_plain(const struct options *options,
         *ret_fail = true;
         return false;
     case TERMINAL_UNKNOWN:
+        name = text_clean(term ? term : "", term ? strlen(term) : 0, TEXT_LINE);
         app_fail(0,
                  _("the terminal type “%s” is not known here; asking line "
                    "by line (TERM=xterm may help)"),
-                 getenv("TERM") ? getenv("TERM") : "");
+                 name);
         return true;
     case TERMINAL_DUMB:
         app_fail(0, _("this terminal cannot place a cursor; asking line by "

@@ -74,6 +74,14 @@ static const char *early_lang(int argc, char **argv)
     return NULL;
 }
 
+/* What was printed must have arrived. */
+static int finish(int code)
+{
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return app_fail(EXIT_FAILED, "%s", _("standard output: cannot write"));
+    return code;
+}
+
 int main(int argc, char **argv)
 {
     struct app app = {0};
@@ -83,18 +91,16 @@ int main(int argc, char **argv)
         return app_fail(EXIT_USAGE, "%s", err.text);
     if (app.options.version) {
         puts("senderform " VERSION);
-        return EXIT_DONE;
+        return finish(EXIT_DONE);
     }
     if (app.options.help) {
         bool named =
             app.options.arguments - argv > 1 &&
             strcmp(app.options.arguments[-1], app.options.command->name) == 0;
         options_help(stdout, named ? app.options.command : NULL);
-        return EXIT_DONE;
+        return finish(EXIT_DONE);
     }
     int code = app.options.command->run(&app);
     store_free(app.store);
-    if (fflush(stdout) != 0 || ferror(stdout))
-        return app_fail(EXIT_FAILED, "%s", _("standard output: cannot write"));
-    return code;
+    return finish(code);
 }

@@ -105,6 +105,9 @@ static bool read_options(int argc, char **argv, struct options *options,
             options->version = true;
         } else if (got >= 'A' && got < 'A' + (int)ROW_COUNT) {
             size_t i = (size_t)(got - 'A');
+            if (optarg && !*optarg)
+                return err_set(err, ERR_INPUT,
+                               _("--%s wants a value behind it"), rows[i].name);
             set_option(options, &rows[i], optarg);
             *used |= 1ul << i;
         } else {

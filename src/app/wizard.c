@@ -224,15 +224,16 @@ static void on_change(void *ctx)
         ui_touch(wizard->ui);
 }
 
+/* The form that a saved draft names; a new one is for the form asked for. */
 static bool load_form(struct wizard *wizard, const char *name,
                       struct form **ret, struct err *err)
 {
     const struct app *app = wizard->app;
     autofree char *id = NULL;
-    if (store_has(app->store, name) &&
-        !session_form_id(app->store, name, &id, err))
-        return false;
-    return form_load(app->options.forms, id ? id : wizard->new_form, ret, err);
+    if (!store_has(app->store, name))
+        return form_load(app->options.forms, wizard->new_form, ret, err);
+    return session_form_id(app->store, name, &id, err) &&
+           form_load_id(app->options.forms, id ? id : DEFAULT_FORM, ret, err);
 }
 
 static bool start_session(struct wizard *wizard, const char *name,

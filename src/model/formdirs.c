@@ -187,3 +187,14 @@ bool form_load(const char *first, const char *id, struct form **ret,
     folders_done(&folders);
     return ok;
 }
+
+bool form_load_id(const char *first, const char *id, struct form **ret,
+                  struct err *err)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+    autofree char *clean = text_clean(id, strlen(id), TEXT_LINE);
+    if (!*id || id[strspn(id, allowed)])
+        return err_set(err, ERR_INPUT, _("“%.60s” is not the id of a form"),
+                       clean);
+    return form_load(first, id, ret, err);
+}

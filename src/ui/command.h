@@ -53,10 +53,11 @@ enum command_place {
     PLACE_OVER = 512,    /* the start page over an open draft */
     PLACE_FINISH = 1024, /* the export page */
     PLACE_PAGE = 2048,   /* help, any page that is read */
+    PLACE_ADD = 8192,    /* the row of a table that adds one */
     PLACE_ASK = 4096,    /* a question that wants an answer first */
 };
 #define PLACE_TYPING   (PLACE_LINE | PLACE_BLOCK | PLACE_CELL | PLACE_WORDS)
-#define PLACE_LETTERS  (PLACE_PICK | PLACE_TICK | PLACE_ROWS)
+#define PLACE_LETTERS  (PLACE_PICK | PLACE_TICK | PLACE_ROWS | PLACE_ADD)
 #define PLACE_QUESTION (PLACE_TYPING | PLACE_LETTERS)
 
 /* What this key means at this place; COMMAND_NONE: nothing, so it is the

@@ -5,6 +5,7 @@
 #include "base/child.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/loop.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/field.h"
@@ -15,10 +16,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define AT_ONCE_MS 500 /* nobody writes that fast */
+
 struct external {
     struct ui *ui;
     size_t field;
     char *folder, *path;
+    long long started; /* loop_now_ms() */
+    unsigned long rev; /* of the answers then */
 };
 
 static void external_free(struct external *external)
@@ -77,9 +82,10 @@ static bool read_back(const struct external *external, struct err *err)
         return false;
     if (len > 0 && bytes[len - 1] == '\n')
         len--;
+    autofree char *lines = input_clean(bytes, len);
+    drop_last_newline(lines);
     autofree char *text =
-        text_clean(bytes, len, block ? TEXT_BLOCK : TEXT_LINE);
-    drop_last_newline(text);
+        text_clean(lines, strlen(lines), block ? TEXT_BLOCK : TEXT_LINE);
     struct value value;
     if (field->kind->shape == SHAPE_LINE || field->kind->shape == SHAPE_BLOCK)
         value = value_of_text(text);
@@ -103,6 +109,12 @@ static void editor_ended(void *ctx, int status)
                external->path);
     } else if (!read_back(external, &err)) {
         ui_say(ui, true, _("Not taken: %s; your text is in %s"), err.text,
+               external->path);
+    } else if (loop_now_ms() - external->started < AT_ONCE_MS &&
+               answers_rev(ui->work->answers) == external->rev) {
+        ui_say(ui, true,
+               _("The editor was back at once. If it is still open, what it "
+                 "saves to %s is not taken."),
                external->path);
     } else {
         remove_file(external);
@@ -152,6 +164,8 @@ void external_edit(struct ui *ui, size_t field)
     struct external *external = xcalloc(1, sizeof *external);
     external->ui = ui;
     external->field = field;
+    external->started = loop_now_ms();
+    external->rev = answers_rev(ui->work->answers);
     if (!write_text(external, &err) || !start_editor(external, &err)) {
         ui_say(ui, true, "%s", err.text);
         if (external->path)

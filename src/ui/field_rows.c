@@ -39,7 +39,10 @@ static void load(struct field_view *view)
 
 static unsigned place(const struct field_view *view)
 {
-    return rows_editing(view) ? PLACE_CELL : PLACE_ROWS;
+    if (rows_editing(view))
+        return PLACE_CELL;
+    bool on_row = view->at < value_rows(field_view_value(view));
+    return on_row ? PLACE_ROWS : PLACE_ADD;
 }
 
 static void put_cell(struct field_view *view, enum answers_step step)

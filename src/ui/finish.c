@@ -109,9 +109,9 @@ static void build_head(const struct finish *finish, struct paper *paper)
         return;
     }
     autofree char *text = xasprintf(
-        P_("%zu question must be mended before the form is complete; Enter "
+        P_("%zu question is still open before the form is complete; Enter "
            "goes there. What is written before that is marked as incomplete.",
-           "%zu questions must be mended before the form is complete; Enter "
+           "%zu questions are still open before the form is complete; Enter "
            "goes there. What is written before that is marked as incomplete.",
            finish->missing),
         finish->missing);
@@ -146,7 +146,7 @@ static void finish_draw(struct view *view, const struct canvas *canvas)
     struct finish *finish = finish_of(view);
     struct ui *ui = view->ui;
     int top = header_draw(ui, canvas, FORM_NONE);
-    int bottom = footer_rows(ui);
+    int bottom = footer_rows(ui, canvas);
     struct canvas area =
         canvas_part(canvas, top, 0, canvas->rows - top - bottom, canvas->cols);
     struct paper head, steps;

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define FOOTER_LINES  3
 #define ROWS_FOR_DOTS 16 /* on lower screens the questions need the room */
 
 static void add_part(struct buf *line, const struct canvas *canvas,
@@ -194,10 +195,30 @@ static const char *footer_text(const struct ui *ui, enum style *ret_style)
     return ui->flash;
 }
 
-int footer_rows(const struct ui *ui)
+/* The lines of what is said, at most FOOTER_LINES; new. */
+static size_t footer_lines(const char *text, int cols, struct text_line **ret)
+{
+    size_t count = text_wrap(text, cols > 2 ? (size_t)cols - 2 : 1, ret);
+    return count < FOOTER_LINES ? count : FOOTER_LINES;
+}
+
+int footer_rows(const struct ui *ui, const struct canvas *canvas)
 {
     enum style style;
-    return footer_text(ui, &style) ? 2 : 1;
+    autofree struct text_line *lines = NULL;
+    const char *text = footer_text(ui, &style);
+    return text ? 1 + (int)footer_lines(text, canvas->cols, &lines) : 1;
+}
+
+static void draw_said(const struct canvas *canvas, const char *text,
+                      enum style style)
+{
+    autofree struct text_line *lines = NULL;
+    size_t count = footer_lines(text, canvas->cols, &lines);
+    int top = canvas->rows - 1 - (int)count;
+    for (size_t i = 0; i < count; i++)
+        canvas_textn(canvas, top + (int)i, 1, style, text + lines[i].start,
+                     lines[i].len);
 }
 
 void footer_draw(struct ui *ui, const struct canvas *canvas, unsigned place)
@@ -207,10 +228,10 @@ void footer_draw(struct ui *ui, const struct canvas *canvas, unsigned place)
     int last = canvas->rows - 1;
     unsigned long long key =
         hash_mix(hash_mix(HASH_START, place), (unsigned)canvas->cols);
-    if (!text && ui_keeps(ui, UI_FOOTER, key, last, 1))
-        return;
     if (text)
-        canvas_clip(canvas, last - 1, 1, canvas->cols - 2, style, text);
+        draw_said(canvas, text, style);
+    else if (ui_keeps(ui, UI_FOOTER, key, last, 1))
+        return;
     canvas_text(canvas, last, 1, STYLE_DIM,
                 ui_hints(ui, place, canvas->cols - 2));
 }

@@ -14,6 +14,7 @@
 #define SEQUENCE_MS   500  /* for the rest of a sequence that has begun */
 #define RAW_PASTE_MS  50   /* silence that ends a paste without marks */
 #define MARKED_MS     3000 /* silence that ends a paste without its end mark */
+#define BURST_BYTES   512  /* of text at once are no typing, even in a line */
 #define HELD_ENTER_MS 30   /* for more text behind a text with a newline */
 
 static const char paste_start[] = "\033[200~";
@@ -36,9 +37,10 @@ struct input_decoder {
     bool paste_cut;
     enum pasting pasting;
     enum waiting waiting;
-    bool timed_out; /* what is pending gets nothing more */
-    bool late_esc;  /* a lone ESC was taken for the key; its sequence may
-                       still come on a slow line */
+    bool timed_out;  /* what is pending gets nothing more */
+    bool broken_off; /* Ctrl-C came alone while a paste went on */
+    bool late_esc;   /* a lone ESC was taken for the key; its sequence may
+                        still come on a slow line */
     char *event_paste;
     struct define define[DEFINES_MAX];
     size_t define_count;
@@ -88,6 +90,7 @@ void input_feed(struct input_decoder *in, const char *bytes, size_t len)
     drop_done(in);
     in->timed_out = false;
     in->waiting = WAIT_NOTHING;
+    in->broken_off = len == 1 && bytes[0] == 3 && in->pasting != PASTE_NONE;
     while (len > 0) { /* a flood is bounded: what cannot be kept is dropped */
         size_t room = in->pending.max - in->pending.len;
         size_t part = len < room ? len : room;
@@ -110,7 +113,8 @@ static bool is_newline(unsigned char byte)
 }
 
 /* Does what has arrived at once look like pasted lines: text right behind a
- * newline? *ret_ends: it is a text that ends in one, so more may follow. */
+ * newline, or very much of it? *ret_ends: it is a text that ends in one, so
+ * more may follow. */
 static bool looks_pasted(const char *bytes, size_t len, bool *ret_ends)
 {
     bool newline = false;
@@ -122,7 +126,8 @@ static bool looks_pasted(const char *bytes, size_t len, bool *ret_ends)
         } else if (is_text(byte) || byte == '\t') {
             if (newline && is_text(byte))
                 return true;
-            text++;
+            if (++text >= BURST_BYTES)
+                return true;
         } else {
             break;
         }
@@ -150,7 +155,7 @@ static void keep_paste(struct input_decoder *in, const char *bytes, size_t len)
     buf_add(&in->paste, bytes, len < room ? len : room);
 }
 
-static char *clean_paste(const char *bytes, size_t len)
+char *input_clean(const char *bytes, size_t len)
 {
     if (text_is_utf8(bytes, len))
         return text_clean(bytes, len, TEXT_BLOCK);
@@ -170,7 +175,7 @@ static char *clean_paste(const char *bytes, size_t len)
 static bool emit_paste(struct input_decoder *in, struct input *ret)
 {
     free(in->event_paste);
-    in->event_paste = clean_paste(buf_text(&in->paste), in->paste.len);
+    in->event_paste = input_clean(buf_text(&in->paste), in->paste.len);
     *ret = (struct input){
         .kind = INPUT_PASTE,
         .paste = in->event_paste,
@@ -207,6 +212,10 @@ static bool collect_marked(struct input_decoder *in)
 
 static bool collect_paste(struct input_decoder *in, struct input *ret)
 {
+    if (in->broken_off) { /* a paste whose end got lost is no prison */
+        in->broken_off = false;
+        return emit_paste(in, ret);
+    }
     if (in->pasting == PASTE_MARKED)
         return collect_marked(in) && emit_paste(in, ret);
     keep_paste(in, in->pending.data + in->at, in->pending.len - in->at);

@@ -61,6 +61,10 @@ struct input {
 
 struct input_decoder;
 
+/* Clean block text of bytes from a person: UTF-8, and where they are none,
+ * Latin-1; new. */
+char *input_clean(const char *bytes, size_t len);
+
 /* esc_ms: how long a lone ESC waits for company. New. */
 struct input_decoder *input_new(int esc_ms);
 void input_free(struct input_decoder *in);

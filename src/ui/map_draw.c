@@ -131,7 +131,7 @@ void map_draw(struct view *view, const struct canvas *canvas)
     struct ui *ui = view->ui;
     bool roomy = canvas->rows >= 16;
     int top = header_draw(ui, canvas, FORM_NONE);
-    int bottom = footer_rows(ui) + (roomy ? 2 : 0);
+    int bottom = footer_rows(ui, canvas) + (roomy ? 2 : 0);
     struct canvas list =
         canvas_part(canvas, top, 0, canvas->rows - top - bottom, canvas->cols);
     map->scroll =

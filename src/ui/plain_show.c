@@ -158,7 +158,7 @@ void plain_show_map(struct plain *plain)
     }
     struct check_counts counts = work_counts(plain->work);
     autofree char *sum =
-        xasprintf(_("%zu of %zu answered, %zu to be mended, %zu to look at."),
+        xasprintf(_("%zu of %zu answered, %zu still open, %zu to look at."),
                   counts.answered, counts.asked, counts.open, counts.look_at);
     plain_say(plain, 0, "", sum);
     plain_say(plain, 0, "",

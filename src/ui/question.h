@@ -35,5 +35,5 @@ void question_need_findings(struct question *question,
  * the sections with a dot a question when there is room. Rows used. */
 int header_draw(struct ui *ui, const struct canvas *canvas, size_t here);
 /* The last line of every view: hints, and above them what is to be said. */
-int footer_rows(const struct ui *ui);
+int footer_rows(const struct ui *ui, const struct canvas *canvas);
 void footer_draw(struct ui *ui, const struct canvas *canvas, unsigned place);

@@ -225,7 +225,7 @@ void question_draw(struct view *view, const struct canvas *canvas)
     struct ui *ui = view->ui;
     field_view_sync(&question->field);
     int top = header_draw(ui, canvas, question->field.field);
-    int bottom = footer_rows(ui);
+    int bottom = footer_rows(ui, canvas);
     struct canvas area =
         canvas_part(canvas, top, 0, canvas->rows - top - bottom, canvas->cols);
     need_body(question, &area);

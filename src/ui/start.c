@@ -92,8 +92,9 @@ static void start_draw(struct view *view, const struct canvas *canvas)
     struct canvas text = canvas_part(canvas, 2 + gap, 0, 4, canvas->cols);
     paper_draw(&paper, &text, 0, NULL);
     int top = 2 + 2 * gap + (int)paper.count;
-    struct canvas list = canvas_part(
-        canvas, top, 0, canvas->rows - top - footer_rows(ui), canvas->cols);
+    struct canvas list =
+        canvas_part(canvas, top, 0,
+                    canvas->rows - top - footer_rows(ui, canvas), canvas->cols);
     draw_list(start_of(view), &list);
     footer_draw(ui, canvas, view->ops->place(view));
     paper_done(&paper);

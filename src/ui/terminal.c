@@ -136,10 +136,9 @@ void terminal_close(struct terminal *terminal, bool gone)
     if (!terminal)
         return;
     if (terminal->screen) {
-        if (!gone) {
+        if (!gone)
             drain(terminal);
-            modes_off(terminal);
-        }
+        modes_off(terminal); /* it may live on though it said it is gone */
         if (!terminal->lent)
             endwin();
         delscreen(terminal->screen);

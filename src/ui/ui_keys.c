@@ -4,6 +4,8 @@
  * command table to the view on top. */
 #include "base/i18n.h"
 #include "base/loop.h"
+#include "base/mem.h"
+#include "ui/ask.h"
 #include "ui/finish.h"
 #include "ui/terminal.h"
 #include "ui/ui.h"
@@ -53,14 +55,39 @@ static bool draft_command(struct ui *ui, enum command_id id)
     }
 }
 
+static void leave_asked(struct ui *ui, void *ctx, int choice)
+{
+    const enum ui_end *end = ctx;
+    if (choice == 1)
+        ui_quit(ui, *end);
+}
+
+/* Leaving loses nothing, unless nothing can be saved: then it is asked once;
+ * a second Ctrl-C or Ctrl-Q leaves. */
+static void leave(struct ui *ui, enum ui_end end)
+{
+    struct host_status status = ui->host->status(ui->host->ctx);
+    const struct ask_choice choices[] = {
+        {0, _("stay; saving is tried again every two seconds")},
+        {1, _("leave; the answers are written to a file in /tmp, if possible")},
+    };
+    if (status.state != HOST_FAILED ||
+        (ui->top->ops->place(ui->top) & PLACE_ASK)) {
+        ui_quit(ui, end);
+        return;
+    }
+    ask_push(ui, status.why, choices, 2, leave_asked,
+             xmemdup(&end, sizeof end));
+}
+
 static void run_command(struct ui *ui, enum command_id id)
 {
     switch ((int)id) {
     case COMMAND_QUIT:
-        ui_quit(ui, UI_LEFT);
+        leave(ui, UI_LEFT);
         return;
     case COMMAND_INTERRUPT:
-        ui_quit(ui, UI_INTERRUPTED);
+        leave(ui, UI_INTERRUPTED);
         return;
     case COMMAND_SUSPEND:
         suspend(ui);
