@@ -149,6 +149,30 @@ static void input__takes__lines_at_once_for_a_paste(void **state)
     EXPECT("Enter Enter", "\r\r");
 }
 
+static void input__gives__ctrl_c_back_in_a_paste_without_end(void **state)
+{
+    (void)state;
+    EXPECT("paste(lost) C-c x", "\033[200~lost", "\003", "x");
+    EXPECT("paste(ab)", "\033[200~a\003b\033[201~");
+}
+
+static void input__takes__much_text_at_once_for_a_paste(void **state)
+{
+    (void)state;
+    char much[600];
+    memset(much, 'x', sizeof much);
+    struct input_decoder *in = input_new(150);
+    struct input key;
+    input_feed(in, much, sizeof much);
+    assert_false(input_next(in, &key));
+    assert_true(input_wait_ms(in) >= 0);
+    input_timeout(in);
+    assert_true(input_next(in, &key));
+    assert_int_equal(key.kind, INPUT_PASTE);
+    assert_int_equal(key.paste_len, sizeof much);
+    input_free(in);
+}
+
 static void input__keeps__no_more_than_the_maximum_of_a_paste(void **state)
 {
     (void)state;
@@ -193,6 +217,8 @@ int main(void)
         cmocka_unit_test(input__takes__marked_paste_as_one),
         cmocka_unit_test(input__ends__a_paste_whose_mark_is_lost),
         cmocka_unit_test(input__takes__lines_at_once_for_a_paste),
+        cmocka_unit_test(input__gives__ctrl_c_back_in_a_paste_without_end),
+        cmocka_unit_test(input__takes__much_text_at_once_for_a_paste),
         cmocka_unit_test(input__keeps__no_more_than_the_maximum_of_a_paste),
         cmocka_unit_test(input__knows__sequences_it_was_told),
     };
