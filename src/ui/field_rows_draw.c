@@ -33,23 +33,37 @@ static int widest_cell(const struct field_view *view, size_t column)
     return (int)cols;
 }
 
-/* As wide as the widest cell; when that is too much, shares of the width. */
+/* The widest column gives until all have room. */
+static void fit_columns(int width[], size_t count, int room)
+{
+    int wanted = 0;
+    for (size_t i = 0; i < count; i++)
+        wanted += width[i];
+    for (; wanted > room; wanted--) {
+        size_t widest = 0;
+        for (size_t i = 1; i < count; i++)
+            if (width[i] > width[widest])
+                widest = i;
+        if (width[widest] <= 2)
+            return;
+        width[widest]--;
+    }
+}
+
+/* Each as wide as its widest cell, as far as there is room. */
 static size_t place_columns(const struct field_view *view, int cols,
                             int at[COLUMNS_DRAWN + 1])
 {
     size_t count = field_view_def(view)->column_count;
+    int width[COLUMNS_DRAWN];
     if (count > COLUMNS_DRAWN)
         count = COLUMNS_DRAWN;
-    int room = cols - LEFT - (cols > 60 ? VERDICT_COLS : 4);
-    int share = count ? room / (int)count : room;
-    int wanted = 0, width[COLUMNS_DRAWN];
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         width[i] = widest_cell(view, i) + 2;
-        wanted += width[i];
-    }
+    fit_columns(width, count, cols - LEFT - (cols > 60 ? VERDICT_COLS : 4));
     at[0] = LEFT;
     for (size_t i = 0; i < count; i++)
-        at[i + 1] = at[i] + (wanted > room ? share : width[i]);
+        at[i + 1] = at[i] + width[i];
     return count;
 }
 

@@ -118,6 +118,15 @@ static void build_head(const struct finish *finish, struct paper *paper)
     paper_add(paper, STYLE_BOLD, 1, NULL, false, text);
 }
 
+/* A question that is missing has the mark it has on the map. */
+static void draw_missing(const struct finish *finish,
+                         const struct canvas *canvas, int row, size_t field)
+{
+    bool open = work_state(finish->view.ui->work, field) == FIELD_OPEN;
+    canvas_text(canvas, row, 3, open ? STYLE_BOLD : STYLE_ERROR,
+                canvas_mark(canvas, open ? MARK_OPEN : MARK_ERROR));
+}
+
 static void draw_rows(struct finish *finish, const struct canvas *canvas)
 {
     finish->scroll = field_scroll(finish->scroll, finish->at, finish->count,
@@ -127,16 +136,17 @@ static void draw_rows(struct finish *finish, const struct canvas *canvas)
         if (i >= finish->count)
             return;
         bool here = i == finish->at;
+        bool missing = finish->row[i].kind == ROW_MISSING;
+        int col = missing ? 5 : 3;
         autofree char *text = row_text(finish, i);
         if (here) {
             canvas_text(canvas, row, 1, STYLE_FOCUS,
                         canvas_mark(canvas, MARK_POINTER));
-            canvas_cursor(canvas, row, 5);
+            canvas_cursor(canvas, row, col);
         }
-        if (finish->row[i].kind == ROW_MISSING)
-            canvas_text(canvas, row, 3, STYLE_ERROR,
-                        canvas_mark(canvas, MARK_ERROR));
-        canvas_clip(canvas, row, 5, canvas->cols - 6,
+        if (missing)
+            draw_missing(finish, canvas, row, finish->row[i].index);
+        canvas_clip(canvas, row, col, canvas->cols - col - 1,
                     here ? STYLE_FOCUS : STYLE_TEXT, text);
     }
 }
