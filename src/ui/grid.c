@@ -80,9 +80,10 @@ struct cell *grid_cell(struct grid *grid, int row, int col)
 
 void grid_keep(struct grid *grid, int row, int rows)
 {
-    size_t at = (size_t)(row * grid->cols);
+    size_t cols = (size_t)grid->cols;
+    size_t at = (size_t)row * cols;
     memcpy(&grid->now[at], &grid->shown[at],
-           (size_t)(rows * grid->cols) * sizeof *grid->now);
+           (size_t)rows * cols * sizeof *grid->now);
 }
 
 static bool same(const struct cell *a, const struct cell *b)

@@ -135,7 +135,7 @@ void terminal_close(struct terminal *terminal, bool gone)
 {
     if (!terminal)
         return;
-    if (terminal->screen) {
+    if (terminal->screen && terminal->out) {
         if (!gone)
             drain(terminal);
         modes_off(terminal); /* it may live on though it said it is gone */
