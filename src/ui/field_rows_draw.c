@@ -55,7 +55,7 @@ static size_t place_columns(const struct field_view *view, int cols,
                             int at[COLUMNS_DRAWN + 1])
 {
     size_t count = field_view_def(view)->column_count;
-    int width[COLUMNS_DRAWN];
+    int width[COLUMNS_DRAWN] = {0};
     if (count > COLUMNS_DRAWN)
         count = COLUMNS_DRAWN;
     for (size_t i = 0; i < count; i++)
