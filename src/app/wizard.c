@@ -167,18 +167,9 @@ static bool write_form(void *ctx, size_t format, const char *path,
         return err && err->code == ERR_EXISTS
                    ? err_set(err, ERR_EXISTS, _("%s is there already"), path)
                    : false;
-    wizard->exported = true;
     draft_add_event(session_draft(wizard->session), "exported", time(NULL));
     session_save_now(wizard->session);
     return true;
-}
-
-static time_t exported_at(void *ctx)
-{
-    struct wizard *wizard = ctx;
-    return wizard->session
-               ? draft_last_event(session_draft(wizard->session), "exported")
-               : 0;
 }
 
 void wizard_init(struct wizard *wizard, struct app *app, const char *form)
@@ -197,7 +188,6 @@ void wizard_init(struct wizard *wizard, struct app *app, const char *form)
         .formats = formats,
         .write = write_form,
         .print = print,
-        .exported_at = exported_at,
     };
 }
 

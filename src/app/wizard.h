@@ -29,7 +29,6 @@ struct wizard {
     struct host_draft *drafts; /* as listed last */
     size_t draft_count;
     struct host_format *formats;
-    bool exported; /* in this run */
     char *left;    /* the name of the draft that was open last */
     int signum;    /* that ended it */
 };

@@ -60,6 +60,4 @@ struct host {
                   struct err *err);
     /* The form in a format; new. */
     char *(*print)(void *ctx, size_t format);
-    /* When it was exported last, 0: never. */
-    time_t (*exported_at)(void *ctx);
 };

@@ -102,12 +102,6 @@ static char *print(void *ctx, size_t format)
     return xstrdup("the form\nin lines\n");
 }
 
-static time_t exported_at(void *ctx)
-{
-    (void)ctx;
-    return 0;
-}
-
 static void on_signal(void *ctx, int signum)
 {
     (void)ctx;
@@ -148,7 +142,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
         .formats = formats,
         .write = write_form,
         .print = print,
-        .exported_at = exported_at,
     };
     fuzz.loop = loop_new(&none, on_signal, NULL);
     fuzz.children = children_new();
