@@ -29,8 +29,8 @@ struct wizard {
     struct host_draft *drafts; /* as listed last */
     size_t draft_count;
     struct host_format *formats;
-    char *left;    /* the name of the draft that was open last */
-    int signum;    /* that ended it */
+    char *left; /* the name of the draft that was open last */
+    int signum; /* that ended it */
 };
 
 void wizard_init(struct wizard *wizard, struct app *app, const char *form);
