@@ -144,6 +144,11 @@ size_t text_cols(const char *text, size_t len)
 {
     size_t cols = 0;
     for (size_t pos = 0; pos < len;) {
+        if (text[pos] >= ' ' && text[pos] < 0x7F) {
+            pos++;
+            cols++;
+            continue;
+        }
         uint32_t ucs;
         pos += text_decode(text + pos, len - pos, &ucs);
         cols += (size_t)text_ucs_cols(ucs);

@@ -170,8 +170,13 @@ void canvas_right(const struct canvas *canvas, int row, enum style style,
 void canvas_blank(const struct canvas *canvas, int row, int col, int cols,
                   enum style style)
 {
-    for (int i = 0; i < cols; i++)
-        canvas_textn(canvas, row, col + i, style, " ", 1);
+    if (row < 0 || row >= canvas->rows || col < 0 || col >= canvas->cols)
+        return;
+    struct cell *cells =
+        grid_cell(&canvas->screen->grid, canvas->top + row, canvas->left + col);
+    for (int i = 0; i < cols && i < canvas->cols - col; i++)
+        cells[i] = (struct cell){
+            .base = L' ', .style = (unsigned char)style, .cols = 1};
 }
 
 void canvas_rule(const struct canvas *canvas, int row)

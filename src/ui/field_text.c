@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 /* Text: a line (most questions; examples may stand below it), and a block of
  * many lines, where Enter is a newline and Tab leaves. */
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/field.h"
@@ -67,15 +68,24 @@ static char *examples(const struct field *field)
     return all;
 }
 
+static void draw_examples(const struct field_view *view,
+                          const struct canvas *canvas, int row)
+{
+    unsigned long long key =
+        hash_mix(hash_mix(HASH_START, view->field), (unsigned)canvas->cols);
+    if (ui_keeps(view->ui, UI_EXAMPLE, key, canvas->top + row, 1))
+        return;
+    autofree char *line = examples(field_view_def(view));
+    canvas_clip(canvas, row, 2, canvas->cols - 2, STYLE_DIM, line);
+}
+
 static void line_draw(struct field_view *view, const struct canvas *canvas)
 {
     const struct field *field = field_view_def(view);
     canvas_text(canvas, 0, 0, STYLE_FOCUS, canvas_mark(canvas, MARK_POINTER));
     field_draw_line(canvas, 0, 2, canvas->cols - 3, &view->edit, true);
-    if (canvas->rows > 2 && (field->option_count || field->example)) {
-        autofree char *line = examples(field);
-        canvas_clip(canvas, 2, 2, canvas->cols - 2, STYLE_DIM, line);
-    }
+    if (canvas->rows > 2 && (field->option_count || field->example))
+        draw_examples(view, canvas, 2);
 }
 
 const struct field_ops field_line_ops = {

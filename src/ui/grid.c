@@ -39,22 +39,22 @@ void grid_done(struct grid *grid)
 {
     free(grid->now);
     free(grid->shown);
+    free(grid->row);
+    free(grid->blank);
     *grid = (struct grid){0};
-}
-
-static size_t cell_count(const struct grid *grid)
-{
-    return (size_t)grid->rows * (size_t)grid->cols;
 }
 
 /* Nothing is shown yet, so everything differs. */
 static void resize(struct grid *grid, int rows, int cols)
 {
+    size_t count = (size_t)rows * (size_t)cols;
     grid_done(grid);
     grid->rows = rows;
     grid->cols = cols;
-    grid->now = xcalloc(cell_count(grid), sizeof *grid->now);
-    grid->shown = xcalloc(cell_count(grid), sizeof *grid->shown);
+    grid->now = xcalloc(count, sizeof *grid->now);
+    grid->shown = xcalloc(count, sizeof *grid->shown);
+    grid->row = xcalloc((size_t)rows, 1);
+    grid->blank = xcalloc((size_t)rows, 1);
     erase();
 }
 
@@ -64,26 +64,36 @@ bool grid_begin(struct grid *grid)
     bool resized = rows != grid->rows || cols != grid->cols;
     if (resized)
         resize(grid, rows, cols);
-    static const struct cell blank = {.base = L' ', .cols = 1};
-    size_t row_size = (size_t)cols * sizeof *grid->now;
-    for (int col = 0; col < cols; col++)
-        grid->now[col] = blank;
-    for (int row = 1; row < rows; row++)
-        memcpy(&grid->now[row * cols], grid->now, row_size);
+    memset(grid->row, GRID_EMPTY, (size_t)rows);
     return resized;
+}
+
+static size_t row_size(const struct grid *grid)
+{
+    return (size_t)grid->cols * sizeof *grid->now;
+}
+
+static void blank_row(struct cell *row, int cols)
+{
+    static const struct cell blank = {.base = L' ', .cols = 1};
+    for (int col = 0; col < cols; col++)
+        row[col] = blank;
 }
 
 struct cell *grid_cell(struct grid *grid, int row, int col)
 {
-    return &grid->now[row * grid->cols + col];
+    struct cell *now = &grid->now[row * grid->cols];
+    if (grid->row[row] == GRID_EMPTY)
+        blank_row(now, grid->cols);
+    else if (grid->row[row] == GRID_KEPT)
+        memcpy(now, &grid->shown[row * grid->cols], row_size(grid));
+    grid->row[row] = GRID_DRAWN;
+    return &now[col];
 }
 
 void grid_keep(struct grid *grid, int row, int rows)
 {
-    size_t cols = (size_t)grid->cols;
-    size_t at = (size_t)row * cols;
-    memcpy(&grid->now[at], &grid->shown[at],
-           (size_t)rows * cols * sizeof *grid->now);
+    memset(&grid->row[row], GRID_KEPT, (size_t)rows);
 }
 
 static bool same(const struct cell *a, const struct cell *b)
@@ -114,13 +124,11 @@ static void draw_cells(const struct cell *cells, int row, int from, int to)
     attrset(A_NORMAL);
 }
 
-static void draw_row(struct grid *grid, int row)
+static void draw_row(const struct grid *grid, int row)
 {
     const struct cell *now = &grid->now[row * grid->cols];
     const struct cell *shown = &grid->shown[row * grid->cols];
     int from = 0, to = grid->cols;
-    if (memcmp(now, shown, (size_t)to * sizeof *now) == 0)
-        return;
     while (from < to && same(&now[from], &shown[from]))
         from++;
     while (to > from && same(&now[to - 1], &shown[to - 1]))
@@ -134,13 +142,26 @@ static void draw_row(struct grid *grid, int row)
         draw_cells(now, row, from, to);
 }
 
+static void show_row(struct grid *grid, int row)
+{
+    bool empty = grid->row[row] == GRID_EMPTY;
+    if (grid->row[row] == GRID_KEPT || (empty && grid->blank[row]))
+        return;
+    struct cell *now = &grid->now[row * grid->cols];
+    struct cell *shown = &grid->shown[row * grid->cols];
+    if (empty)
+        blank_row(now, grid->cols);
+    if (memcmp(now, shown, row_size(grid)) != 0) {
+        draw_row(grid, row);
+        memcpy(shown, now, row_size(grid));
+    }
+    grid->blank[row] = empty;
+}
+
 void grid_end(struct grid *grid, int row, int col)
 {
     for (int i = 0; i < grid->rows; i++)
-        draw_row(grid, i);
-    struct cell *shown = grid->shown;
-    grid->shown = grid->now;
-    grid->now = shown;
+        show_row(grid, i);
     curs_set(row >= 0 ? 1 : 0);
     if (row >= 0)
         move(row, col);

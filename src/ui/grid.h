@@ -33,15 +33,24 @@ struct cell {
     unsigned char unused[2];
 };
 
+enum grid_row {
+    GRID_EMPTY, /* nothing was drawn there: blank */
+    GRID_DRAWN,
+    GRID_KEPT, /* as it is shown */
+};
+
 struct grid {
     struct cell *now, *shown;
+    unsigned char *row;   /* enum grid_row, of now */
+    unsigned char *blank; /* is the row shown blank? */
     int rows, cols;
 };
 
 void grid_done(struct grid *grid);
-/* Blanks all cells, in the size the terminal has now; has that changed? */
+/* All rows are empty, in the size the terminal has now; has that changed? */
 bool grid_begin(struct grid *grid);
-/* Both must lie on the screen; borrowed until the next grid_begin(). */
+/* The cell to draw into, blank at first. Both must lie on the screen; borrowed,
+ * with the rest of its row, until the next grid_begin(). */
 struct cell *grid_cell(struct grid *grid, int row, int col);
 /* Takes rows over from what is shown: for what would be drawn the same. */
 void grid_keep(struct grid *grid, int row, int rows);

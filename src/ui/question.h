@@ -18,7 +18,8 @@ struct question {
     struct paper said;      /* findings */
     unsigned long said_rev; /* ui->words_rev it was made for */
     int said_cols;
-    unsigned long long body_key; /* another one each time it is made */
+    unsigned long long said_key; /* another one each time it is made */
+    unsigned long long body_key; /* like said_key */
     size_t body_field;
     unsigned long body_facts;
     int body_cols;

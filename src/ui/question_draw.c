@@ -153,7 +153,7 @@ static void need_body(struct question *question, const struct canvas *canvas)
     build_body(question, canvas);
     build_label(question, canvas);
     question->said_cols = -1;
-    question->body_key = ++question->view.ui->bodies;
+    question->body_key = ++question->view.ui->papers;
     question->body_field = question->field.field;
     question->body_cols = canvas->cols;
     question->body_facts = facts;
@@ -205,16 +205,19 @@ static void draw_body(const struct question *question,
 static void draw_parts(struct question *question, const struct canvas *area,
                        struct layout l)
 {
+    struct ui *ui = question->view.ui;
     int left = area->cols < NARROW ? 1 : 3;
     int row = l.label + l.body_gap + l.body;
-    if (!ui_keeps(question->view.ui, UI_BODY, question->body_key, area->top,
-                  row))
+    if (!ui_keeps(ui, UI_BODY, question->body_key, area->top, row))
         draw_body(question, area, l);
     row += l.field_gap;
     struct canvas part =
         canvas_part(area, row, left, l.field, area->cols - left);
     question->field.ops->draw(&question->field, &part);
     row += l.field + l.findings_gap;
+    if (ui_keeps(ui, UI_FINDINGS, question->said_key, area->top + row,
+                 l.findings))
+        return;
     part = canvas_part(area, row, 0, l.findings, area->cols);
     paper_draw(&question->said, &part, 0, _("... more; F1 shows all of it"));
 }

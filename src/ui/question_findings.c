@@ -52,6 +52,7 @@ void question_need_findings(struct question *question,
     if (question->said_rev == words && question->said_cols == canvas->cols)
         return;
     build(question, canvas);
+    question->said_key = ++question->view.ui->papers;
     question->said_rev = words;
     question->said_cols = canvas->cols;
 }

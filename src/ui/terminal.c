@@ -74,7 +74,7 @@ static void set_modes(struct terminal *terminal)
     noecho();
     nonl();
     keypad(stdscr, TRUE);
-    typeahead(terminal->fd);
+    typeahead(-1); /* a repaint is small: it need not stop for keys */
     if (!is_serial(terminal->fd))
         return;
     struct termios now;

@@ -30,6 +30,8 @@ enum ui_end {
 enum ui_region { /* parts of the screen that stay the same at most keys */
                  UI_HEADER,
                  UI_BODY,
+                 UI_EXAMPLE,
+                 UI_FINDINGS,
                  UI_FOOTER,
                  UI_REGIONS,
 };
@@ -48,7 +50,7 @@ struct ui {
     bool flash_bad;
     unsigned long long shown[UI_REGIONS]; /* keys of what they hold; 0: */
     unsigned long long drawn[UI_REGIONS]; /* not known */
-    unsigned long long bodies;            /* made so far; question.h */
+    unsigned long long papers;            /* made so far; question.h */
     char *hints; /* of the place and width that follow */
     unsigned hints_place;
     int hints_cols;
