@@ -78,6 +78,17 @@ bool buf_putc(struct buf *buf, char c)
     return buf_add(buf, &c, 1);
 }
 
+bool buf_number(struct buf *buf, unsigned long long number)
+{
+    char digits[3 * sizeof number];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return buf_add(buf, digits + at, sizeof digits - at);
+}
+
 bool buf_printf(struct buf *buf, const char *fmt, ...)
 {
     va_list args;

@@ -28,6 +28,8 @@ void buf_clear(struct buf *buf);
 bool buf_add(struct buf *buf, const void *bytes, size_t len);
 bool buf_puts(struct buf *buf, const char *text);
 bool buf_putc(struct buf *buf, char c);
+/* In decimal; much cheaper than buf_printf(). */
+bool buf_number(struct buf *buf, unsigned long long number);
 bool buf_printf(struct buf *buf, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 

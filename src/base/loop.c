@@ -11,6 +11,7 @@
 #include <string.h>
 #include <time.h>
 
+enum { BUSY_TURNS = 8 };
 enum { NS_A_MS = 1000 * 1000, NS_A_SECOND = 1000 * NS_A_MS };
 
 struct watch {
@@ -43,6 +44,7 @@ struct loop {
     size_t timer_count, timer_size;
     unsigned last_id;
     unsigned long long last_serial;
+    unsigned busy; /* turns one after the other that found something ready */
     bool turning;
 };
 
@@ -191,8 +193,11 @@ static size_t wait_for_something(struct loop *loop)
         abort(); /* out of kernel memory, or more watches than descriptors */
     /* Linux does not deliver a signal when a descriptor is ready already: one
      * that is always ready would keep all signals out. */
-    if (ready > 0)
+    loop->busy = ready > 0 ? loop->busy + 1 : 0;
+    if (loop->busy == BUSY_TURNS) {
         loop_signals_let_in(&loop->signals);
+        loop->busy = 0;
+    }
     return ready > 0 ? loop->watch_count : 0;
 }
 

@@ -40,8 +40,15 @@ void loop_signals_start(struct loop_signals *self, const sigset_t *signals)
     }
 }
 
+void loop_signals_let_in(const struct loop_signals *self)
+{
+    ppoll(NULL, 0, &(struct timespec){0}, &self->wait_mask);
+}
+
 void loop_signals_stop(struct loop_signals *self)
 {
+    /* One that waits would strike with the old action. */
+    loop_signals_let_in(self);
     for (int signum = 1; signum < _NSIG; signum++)
         if (sigismember(&self->caught, signum) == 1)
             sigaction(signum, &self->old_actions[signum], NULL);
@@ -53,7 +60,3 @@ uint64_t loop_signals_take(void)
     return atomic_exchange(&arrived, 0);
 }
 
-void loop_signals_let_in(const struct loop_signals *self)
-{
-    ppoll(NULL, 0, &(struct timespec){0}, &self->wait_mask);
-}

@@ -14,7 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define LINE_STEP 4096 /* bytes that are looked at for the last newline */
+#define STEP     4096 /* bytes of the file that are looked at at once */
+#define NO_MARK  SIZE_MAX /* wherever the end will be when it is opened */
 
 /* Edits are told against a text; other shapes are written whole. */
 static bool has_edits(const struct field *field)
@@ -52,7 +53,8 @@ struct journal *journal_new(const char *path, const struct form *form,
     journal->form = form;
     journal->number = number;
     journal->fd = -1;
-    journal->mark = -1;
+    journal->mark = NO_MARK;
+    buf_init(&journal->lines, SIZE_MAX / 2);
     journal->seen = xcalloc(form->field_count, sizeof *journal->seen);
     for (size_t i = 0; known && i < form->field_count; i++)
         journal->seen[i].rev = answers_field_rev(known, i);
@@ -61,12 +63,37 @@ struct journal *journal_new(const char *path, const struct form *form,
     return journal;
 }
 
+/* Leaves the file at its last whole line. */
+static bool mend(struct journal *journal, struct err *err)
+{
+    if (!journal->cut)
+        return true;
+    file_tail_drop(&journal->tail);
+    if (ftruncate(journal->fd, (off_t)journal->size) < 0)
+        return err_sys(err, "%s", journal->path);
+    journal->cut = false;
+    return true;
+}
+
+/* Gives back what was reserved and not needed; a reader passes over it, too. */
+static void close_file(struct journal *journal)
+{
+    if (journal->tail.map) {
+        file_tail_drop(&journal->tail);
+        journal->cut = true;
+        mend(journal, NULL);
+    }
+    if (journal->fd >= 0)
+        close(journal->fd);
+    journal->fd = -1;
+}
+
 void journal_free(struct journal *journal)
 {
     if (!journal)
         return;
-    if (journal->fd >= 0)
-        close(journal->fd);
+    close_file(journal);
+    buf_done(&journal->lines);
     forget_texts(journal);
     free(journal->seen);
     free(journal->path);
@@ -78,73 +105,78 @@ unsigned long long journal_number(const struct journal *journal)
     return journal->number;
 }
 
-/* Where the last whole line ends, or -1. */
-static off_t find_last_line(int fd, off_t end)
+/* Where the last whole line ends that is before any NUL. */
+static bool find_end(int fd, size_t *ret)
 {
-    char step[LINE_STEP];
-    while (end > 0) {
-        off_t from = end > LINE_STEP ? end - LINE_STEP : 0;
-        ssize_t got = pread(fd, step, (size_t)(end - from), from);
-        if (got != end - from)
-            return -1;
-        const char *newline = memrchr(step, '\n', (size_t)got);
+    char step[STEP];
+    ssize_t got;
+    *ret = 0;
+    for (off_t at = 0; (got = pread(fd, step, sizeof step, at)) > 0;
+         at += got) {
+        size_t len = strnlen(step, (size_t)got);
+        const char *newline = memrchr(step, '\n', len);
         if (newline)
-            return from + (newline - step) + 1;
-        end = from;
+            *ret = (size_t)at + (size_t)(newline - step) + 1;
+        if (len < (size_t)got)
+            return true;
     }
-    return 0;
+    return got == 0;
 }
 
 static bool open_file(struct journal *journal, struct err *err)
 {
     int fd = open(journal->path,
-                  O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW |
-                      O_NOCTTY | O_NONBLOCK,
+                  O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY |
+                      O_NONBLOCK,
                   0600);
     struct stat st;
+    size_t size;
     if (fd < 0)
         return err_sys(err, "%s", journal->path);
-    bool ok = fstat(fd, &st) == 0 && fchmod(fd, 0600) == 0;
-    off_t size = ok ? find_last_line(fd, st.st_size) : -1;
-    if (size < 0) {
+    if (fstat(fd, &st) < 0 || fchmod(fd, 0600) < 0 || !find_end(fd, &size)) {
         err_sys(err, "%s", journal->path);
         close(fd);
         return false;
     }
     journal->fd = fd;
     journal->size = size;
-    journal->cut = size < st.st_size;
-    if (journal->mark < 0)
+    journal->cut = (off_t)size < st.st_size;
+    if (journal->mark == NO_MARK)
         journal->mark = size;
     return true;
 }
 
-/* Leaves the file at its last whole line. */
-static bool mend(struct journal *journal, struct err *err)
+/* The way of the first line after a save, and where there is no room. */
+static bool append_slowly(struct journal *journal, const struct buf *lines,
+                          struct err *err)
 {
-    if (!journal->cut)
-        return true;
-    if (ftruncate(journal->fd, journal->size) < 0)
+    if (lseek(journal->fd, (off_t)journal->size, SEEK_SET) < 0)
         return err_sys(err, "%s", journal->path);
-    journal->cut = false;
+    if (!file_write_all(journal->fd, lines->data, lines->len, err)) {
+        journal->cut = true;
+        mend(journal, NULL);
+        return err_prefix(err, "%s", journal->path);
+    }
+    file_tail_reserve(&journal->tail, journal->fd,
+                      journal->size + lines->len);
     return true;
 }
 
 static bool append(struct journal *journal, const struct buf *lines,
                    struct err *err)
 {
+    size_t most = JOURNAL_FILE_MAX - FILE_TAIL_ROOM;
     if (!mend(journal, err))
         return false;
-    if (journal->size + (off_t)lines->len > (off_t)JOURNAL_FILE_MAX)
+    if (lines->len > most || journal->size > most - lines->len)
         return err_set(err, ERR_LIMIT, _("%s: larger than the allowed %u "
                                          "bytes"),
                        journal->path, JOURNAL_FILE_MAX);
-    if (!file_write_all(journal->fd, lines->data, lines->len, err)) {
-        journal->cut = true;
-        mend(journal, NULL);
-        return err_prefix(err, "%s", journal->path);
-    }
-    journal->size += (off_t)lines->len;
+    if (!file_tail_put(&journal->tail, journal->size, lines->data,
+                       lines->len) &&
+        !append_slowly(journal, lines, err))
+        return false;
+    journal->size += lines->len;
     return true;
 }
 
@@ -186,27 +218,25 @@ bool journal_write(struct journal *journal, const struct answers *answers,
         return true;
     if (journal->fd < 0 && !open_file(journal, err))
         return false;
-    struct buf lines;
-    buf_init(&lines, SIZE_MAX / 2);
-    unsigned long long number = compose(journal, answers, &lines);
-    bool ok = append(journal, &lines, err);
+    buf_clear(&journal->lines);
+    unsigned long long number = compose(journal, answers, &journal->lines);
+    bool ok = append(journal, &journal->lines, err);
     if (ok)
         note_changes(journal, answers, number);
     else
         forget_texts(journal);
-    buf_done(&lines);
     return ok;
 }
 
 void journal_mark(struct journal *journal)
 {
     forget_texts(journal);
-    /* -1: wherever the end will be when the file is opened. */
-    journal->mark = journal->fd < 0 ? -1 : journal->size;
+    journal->mark = journal->fd < 0 ? NO_MARK : journal->size;
 }
 
 static bool empty_file(struct journal *journal, struct err *err)
 {
+    file_tail_drop(&journal->tail);
     if (ftruncate(journal->fd, 0) < 0)
         return err_sys(err, "%s", journal->path);
     journal->size = journal->mark = 0;
@@ -215,19 +245,19 @@ static bool empty_file(struct journal *journal, struct err *err)
 }
 
 static bool fill_fresh(const struct journal *journal, int fd,
-                       off_t *ret_size, struct err *err)
+                       size_t *ret_size, struct err *err)
 {
     struct buf kept;
     buf_init(&kept, SIZE_MAX / 2);
     journal_add_header(&kept, journal->form);
     size_t header = kept.len;
-    size_t len = (size_t)(journal->size - journal->mark);
+    size_t len = journal->size - journal->mark;
     autofree char *lines = xcalloc(len, 1);
-    ssize_t got = pread(journal->fd, lines, len, journal->mark);
+    ssize_t got = pread(journal->fd, lines, len, (off_t)journal->mark);
     bool ok = got == (ssize_t)len || err_sys(err, "%s", journal->path);
     buf_add(&kept, lines, len);
     ok = ok && file_write_all(fd, kept.data, kept.len, err);
-    *ret_size = (off_t)(header + len);
+    *ret_size = header + len;
     buf_done(&kept);
     return ok;
 }
@@ -237,10 +267,9 @@ static bool renew(struct journal *journal, struct err *err)
 {
     autofree char *path = xasprintf("%s.new", journal->path);
     unlink(path);
-    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC |
-                            O_NOFOLLOW,
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
                   0600);
-    off_t size;
+    size_t size;
     if (fd < 0)
         return err_sys(err, "%s", path);
     if (!fill_fresh(journal, fd, &size, err) ||
@@ -249,7 +278,7 @@ static bool renew(struct journal *journal, struct err *err)
         unlink(path);
         return false;
     }
-    close(journal->fd);
+    close_file(journal);
     journal->fd = fd;
     journal->size = size;
     journal->mark = size;

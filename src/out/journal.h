@@ -13,8 +13,9 @@
  *
  * The first line for a field after a save holds its whole value, so that a
  * journal can be read onto any earlier save. `at` and `cut` are bytes of the
- * UTF-8 text. What changed at once is written by one write() and not synced
- * here. A last line that was cut off is left out.
+ * UTF-8 text. Nothing is synced here, and most lines are written through
+ * memory (file_tail.h): the file ends at a line that begins with a NUL. A last
+ * line that was cut off is left out.
  */
 #include "model/answers.h"
 

@@ -6,6 +6,7 @@
  * The inside of struct journal; for journal*.c only.
  */
 #include "base/buf.h"
+#include "base/file_tail.h"
 #include "out/journal.h"
 
 #include <sys/types.h>
@@ -20,10 +21,12 @@ struct journal {
     char *path;
     const struct form *form;
     unsigned long long number;
-    int fd;     /* -1: not opened yet */
-    off_t size; /* up to the last whole line */
-    off_t mark; /* what is before it is in the save that is being made */
-    bool cut;   /* there may be bytes behind `size` that must go first */
+    int fd;      /* -1: not opened yet */
+    size_t size; /* up to the last whole line; NULs may follow */
+    size_t mark; /* what is before it is in the save that is being made */
+    bool cut;    /* there may be bytes behind `size` that must go first */
+    struct file_tail tail;
+    struct buf lines; /* that are written at once; kept for its memory */
     unsigned long rev; /* of the answers, for which `seen` holds */
     struct seen *seen; /* one a field */
 };

@@ -150,7 +150,9 @@ bool journal_apply(const char *text, size_t len, unsigned long long after,
     bool ok = true;
     /* What has no newline was cut off before anybody relied on it. */
     for (size_t line = 1;
-         (newline = memchr(text + *ret_len, '\n', len - *ret_len)); line++) {
+         *ret_len < len && text[*ret_len] != '\0' &&
+         (newline = memchr(text + *ret_len, '\n', len - *ret_len));
+         line++) {
         const char *at = text + *ret_len;
         size_t line_len = (size_t)(newline - at);
         if (!apply_line(&to, at, line_len, after, ret_number)) {

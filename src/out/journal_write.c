@@ -74,10 +74,15 @@ static void add_escaped(struct buf *out, const char *text, size_t len)
 static void add_edit(struct buf *out, unsigned long long number, const char *id,
                      struct edit edit)
 {
-    buf_printf(out,
-               "{\"n\":%llu,\"field\":\"%s\",\"at\":%zu,\"cut\":%zu,"
-               "\"put\":\"",
-               number, id, edit.at, edit.cut);
+    buf_puts(out, "{\"n\":");
+    buf_number(out, number);
+    buf_puts(out, ",\"field\":\"");
+    buf_puts(out, id);
+    buf_puts(out, "\",\"at\":");
+    buf_number(out, edit.at);
+    buf_puts(out, ",\"cut\":");
+    buf_number(out, edit.cut);
+    buf_puts(out, ",\"put\":\"");
     add_escaped(out, edit.put, edit.put_len);
     buf_puts(out, "\"}\n");
 }

@@ -92,6 +92,10 @@ static enum lineedit_did type(struct lineedit *edit, uint32_t ucs)
 {
     char utf8[4];
     size_t len = text_encode(ucs, utf8);
+    if (ucs > ' ' && ucs < 0x7F && edit->len < edit->max) { /* is clean */
+        replace(edit, edit->cursor, edit->cursor, utf8, len);
+        return EDIT_TYPED;
+    }
     enum lineedit_did did = lineedit_insert(edit, utf8, len);
     return did == EDIT_CHANGED && ucs != ' ' ? EDIT_TYPED : did;
 }

@@ -12,14 +12,20 @@
 #include <unistd.h>
 #include <vterm.h>
 
+/* Without output for so long a repaint is over. */
+enum { DRAWN_MS = 20 };
+
 static bool do_wait(struct script *script, const char *rest, struct err *err)
 {
     struct vt *vt;
     if (!script_vt(script, &vt, err))
         return false;
     autofree char *text = script_unescape(script, rest, NULL);
-    return vt_wait_text(vt, text, VT_DEADLINE_MS) ||
-           err_set(err, ERR_MISSING, "it does not appear");
+    if (!vt_wait_text(vt, text, VT_DEADLINE_MS))
+        return err_set(err, ERR_MISSING, "it does not appear");
+    /* What was there before may still stand around it. */
+    vt_wait_quiet(vt, DRAWN_MS, VT_DEADLINE_MS);
+    return true;
 }
 
 static bool do_gone(struct script *script, const char *rest, struct err *err)

@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "out/journal.h"
 
+#include "base/file_tail.h"
 #include "scratch.h"
 
 #include <errno.h>
@@ -271,7 +272,9 @@ static void journal__write__leaves_whole_lines_when_it_fails(void **state)
     struct err err = {.code = ERR_NONE};
     for (size_t room = 0; room < 60; room += 7) {
         limit_files(strlen(before) + room);
-        autofree char *text = xasprintf("one and two %zu", room);
+        /* More than there is room for behind the end. */
+        autofree char *text =
+            xasprintf("%0*zu", FILE_TAIL_ROOM / 2 + 1, room);
         set(it, "contact", text);
         set(it, "ship", text);
         assert_false(journal_write(it->journal, it->answers, &err));
@@ -303,6 +306,23 @@ static void journal__open__follows_no_link(void **state)
     expect_all_written(it);
 }
 
+/* Where memory is written through, the file ends in NULs, and behind them may
+ * be what a kill has cut off. */
+static void journal__open__ends_at_the_first_nul(void **state)
+{
+    struct fixture *it = *state;
+    set(it, "contact", "one");
+    write_it(it);
+    journal_free(it->journal);
+    FILE *file = fopen(PATH, "a");
+    fwrite("\0\"n\":2,\"field\":\"ship\",\"value\":\"x\"}\n\0\0", 1, 38, file);
+    fclose(file);
+    it->journal = journal_new(PATH, it->form, 1, it->answers);
+    set(it, "ship", "two");
+    write_it(it);
+    expect_all_written(it);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -316,6 +336,7 @@ int main(void)
         TEST(journal__drop__keeps_what_came_during_the_first_save),
         TEST(journal__write__leaves_whole_lines_when_it_fails),
         TEST(journal__open__follows_no_link),
+        TEST(journal__open__ends_at_the_first_nul),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
