@@ -25,6 +25,10 @@ static bool chord_is(const struct chord *chord, const struct input *key,
 enum command_id command_find(unsigned place, const struct input *key,
                              bool prefixed)
 {
+    /* Where one types, a letter is a letter: the answer at most keys. */
+    if ((place & PLACE_TYPING) && key->kind == INPUT_CHAR && !key->alt &&
+        !prefixed)
+        return COMMAND_NONE;
     for (size_t i = 0; command_table[i].places; i++)
         for (size_t k = 0; (command_table[i].places & place) &&
                            k < command_table[i].chord_count;

@@ -55,6 +55,7 @@ static void resize(struct grid *grid, int rows, int cols)
     grid->shown = xcalloc(count, sizeof *grid->shown);
     grid->row = xcalloc((size_t)rows, 1);
     grid->blank = xcalloc((size_t)rows, 1);
+    grid->cursor = -1;
     erase();
 }
 
@@ -162,7 +163,10 @@ void grid_end(struct grid *grid, int row, int col)
 {
     for (int i = 0; i < grid->rows; i++)
         show_row(grid, i);
-    curs_set(row >= 0 ? 1 : 0);
+    int cursor = row >= 0 ? 1 : 0;
+    if (cursor != grid->cursor)
+        curs_set(cursor);
+    grid->cursor = cursor;
     if (row >= 0)
         move(row, col);
     wnoutrefresh(stdscr);

@@ -44,6 +44,7 @@ struct grid {
     unsigned char *row;   /* enum grid_row, of now */
     unsigned char *blank; /* is the row shown blank? */
     int rows, cols;
+    int cursor; /* shown: 1, hidden: 0, not known: -1 */
 };
 
 void grid_done(struct grid *grid);

@@ -12,7 +12,7 @@
 
 #include <poll.h>
 
-#define READ_MAX 65536 /* bytes taken in one turn */
+#define READ_MAX 4096 /* bytes taken in one turn */
 
 static void suspend(struct ui *ui)
 {
