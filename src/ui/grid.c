@@ -7,7 +7,7 @@
 #include <curses.h>
 #include <string.h>
 
-#define RUN_MAX 256 /* cells handed over at once */
+#define RUN_MAX 64 /* cells handed over at once */
 
 static attr_t attributes(unsigned char style)
 {
@@ -102,27 +102,24 @@ static bool same(const struct cell *a, const struct cell *b)
     return memcmp(a, b, sizeof *a) == 0;
 }
 
-/* Draws cells from..to of a row: runs of one style at a time. */
+/* Draws cells from..to of a row: curses is given cells, not text, which it
+ * would take apart again. */
 static void draw_cells(const struct cell *cells, int row, int from, int to)
 {
-    move(row, from);
     for (int col = from; col < to;) {
-        wchar_t run[RUN_MAX];
-        int len = 0;
-        unsigned char style = cells[col].style;
-        for (; col < to && cells[col].style == style &&
-               len < RUN_MAX - 1 - CELL_MARKS;
-             col++) {
-            if (!cells[col].base)
+        cchar_t run[RUN_MAX];
+        int len = 0, start = col;
+        for (; col < to && len < RUN_MAX; col++) {
+            const struct cell *cell = &cells[col];
+            if (!cell->base)
                 continue;
-            run[len++] = cells[col].base;
-            for (size_t i = 0; i < CELL_MARKS && cells[col].mark[i]; i++)
-                run[len++] = cells[col].mark[i];
+            wchar_t text[1 + CELL_MARKS + 1] = {cell->base};
+            memcpy(text + 1, cell->mark, sizeof cell->mark);
+            attr_t attr = attributes(cell->style);
+            setcchar(&run[len++], text, attr, (short)PAIR_NUMBER(attr), NULL);
         }
-        attrset(attributes(style));
-        addnwstr(run, len);
+        mvadd_wchnstr(row, start, run, len);
     }
-    attrset(A_NORMAL);
 }
 
 static void draw_row(const struct grid *grid, int row)
