@@ -206,6 +206,11 @@ bool lock_take(const char *path, struct lock **ret,
     }
 }
 
+bool lock_stands(const struct lock *lock, const char *path)
+{
+    return is_still_there(lock->fd, path);
+}
+
 void lock_free(struct lock *lock)
 {
     if (!lock)

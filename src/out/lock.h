@@ -26,6 +26,9 @@ struct lock_owner {
 /* ERR_BUSY: somebody has it; *ret_owner (may be NULL) says who. New. */
 bool lock_take(const char *path, struct lock **ret,
                struct lock_owner *ret_owner, struct err *err);
+/* Is the lock file still the one that was taken? Without it the lock keeps
+ * nobody out. */
+bool lock_stands(const struct lock *lock, const char *path);
 /* Gives it back; the file stays, empty. NULL is fine. */
 void lock_free(struct lock *lock);
 /* Is it held by anybody? Never takes it for longer than the look. */

@@ -61,6 +61,7 @@ static void start_from(struct session *session, struct found *found)
     session->settled = session->saved = draft_rev(found->draft);
     session->own_rev = own_rev(found->draft);
     session->saved_here = draft_here(found->draft);
+    session_note_save(session);
     start_journal(session, found->number, draft_answers(found->draft));
 }
 

@@ -11,6 +11,8 @@
 #include "out/session.h"
 #include "out/session_read.h"
 
+#include <sys/types.h>
+
 #define SAVE_EVERY_MS 2000
 #define ROTATE_EVERY  3600 /* seconds between generations in one session */
 
@@ -32,6 +34,8 @@ struct session {
     bool unsaved;          /* there is more than `saved` says: recovered or
                               taken from elsewhere */
     bool exists;           /* there is a save */
+    ino_t save_ino;        /* ... ours, unless another program */
+    struct timespec save_changed; /* has put its own there */
     bool wrote;            /* this session has written something */
 
     time_t opened_at;
@@ -68,6 +72,8 @@ void session_explain(struct session *session, const struct err *why);
 
 /* Makes the folder and takes the lock if that has not worked before. */
 bool session_prepare(struct session *session, struct err *err);
+/* Takes note of the save that is there as ours. */
+void session_note_save(struct session *session);
 /* Starts a child that saves; done when the children are reaped. */
 void session_start_save(struct session *session);
 /* Saves at once and waits for it. */

@@ -6,6 +6,7 @@
 #include "out/session_parts.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 /* Exit statuses of the saving child: 0, an errno below, or this. */
@@ -39,6 +40,43 @@ bool session_mend_journal(struct session *session, struct err *err)
         return false;
     session->journal_damaged = false;
     return true;
+}
+
+static bool look_at_save(const struct session *session, struct stat *ret)
+{
+    autofree char *path = store_path(session->store, session->name, ".json");
+    return lstat(path, ret) == 0;
+}
+
+void session_note_save(struct session *session)
+{
+    struct stat st;
+    if (!look_at_save(session, &st))
+        return;
+    session->save_ino = st.st_ino;
+    session->save_changed = st.st_mtim;
+}
+
+/* Has an editor or a copying program put another save in place of ours? */
+static bool is_changed_outside(const struct session *session)
+{
+    struct stat st;
+    return look_at_save(session, &st) &&
+           (st.st_ino != session->save_ino ||
+            st.st_mtim.tv_sec != session->save_changed.tv_sec ||
+            st.st_mtim.tv_nsec != session->save_changed.tv_nsec);
+}
+
+/* A lock file that somebody has removed is taken anew, or its new owner is
+ * respected. */
+static bool keep_lock(struct session *session, struct err *err)
+{
+    autofree char *path = store_path(session->store, session->name, ".lock");
+    if (session->lock && !lock_stands(session->lock, path)) {
+        lock_free(session->lock);
+        session->lock = NULL;
+    }
+    return session_prepare(session, err);
 }
 
 static bool is_rotation_due(const struct session *session)
@@ -79,7 +117,9 @@ static void begin(struct session *session)
     session->saving_rev = draft_rev(session->draft);
     session->saving_here = draft_here(session->draft);
     /* A damaged save goes elsewhere and is no generation. */
-    session->saving_rotates = is_rotation_due(session) && !session->damaged;
+    session->saving_rotates =
+        (is_rotation_due(session) || is_changed_outside(session)) &&
+        !session->damaged;
 }
 
 static void succeed(struct session *session)
@@ -92,6 +132,7 @@ static void succeed(struct session *session)
     session->saved = session->saving_rev;
     session->saved_here = session->saving_here;
     session->saved_at = time(NULL);
+    session_note_save(session);
     if (session->saving_rotates || session->rotated_at == 0)
         session->rotated_at = session->saved_at;
     /* What could not be journalled but is in the save is safe now. */
@@ -146,7 +187,7 @@ void session_start_save(struct session *session)
     struct err why = {.code = ERR_NONE};
     if (session->saving || !session_is_dirty(session))
         return;
-    bool ready = session_prepare(session, &why) &&
+    bool ready = keep_lock(session, &why) &&
                  session_mend_journal(session, &why);
     if (ready)
         begin(session);
@@ -164,11 +205,12 @@ void session_start_save(struct session *session)
 bool session_save_here(struct session *session, struct err *err)
 {
     struct err why = {.code = ERR_NONE};
-    if (session_prepare(session, &why) &&
+    if (keep_lock(session, &why) &&
         session_mend_journal(session, &why)) {
         bool changed = session_is_dirty(session);
         begin(session);
-        session->saving_rotates = session->saving_rotates && changed;
+        if (!changed && !is_changed_outside(session))
+            session->saving_rotates = false;
         if (write_draft(session, &why)) {
             succeed(session);
             return true;

@@ -137,6 +137,47 @@ static void session__second_copy__is_refused(void **state)
     assert_int_equal(err.code, ERR_INPUT);
 }
 
+/* Somebody else's edit of an open draft is not written over. */
+static void session__outside_change__becomes_a_generation(void **state)
+{
+    struct fixture *it = *state;
+    struct session *session = open_draft(it, "mx1");
+    set(session, "contact", "one");
+    save_now(it, session);
+    set(session, "contact", "two");
+    save_now(it, session);
+    assert_false(scratch_has("drafts/mx1.json.~1~"));
+    scratch_puts("drafts/mx1.json", "by another hand");
+    set(session, "contact", "three");
+    save_now(it, session);
+    autofree char *kept = scratch_get("drafts/mx1.json.~1~");
+    assert_string_equal(kept, "by another hand");
+    close_draft(session);
+    expect_found(it, "mx1", "contact", "three");
+}
+
+static void session__removed_lock__is_taken_anew(void **state)
+{
+    struct fixture *it = *state;
+    struct session *session = open_draft(it, "mx1");
+    assert_int_equal(unlink("drafts/mx1.lock"), 0);
+    set(session, "contact", "one");
+    save_now(it, session);
+    assert_true(lock_held("drafts/mx1.lock", NULL));
+    assert_int_equal(unlink("drafts/mx1.lock"), 0);
+    struct lock *theirs;
+    assert_true(lock_take("drafts/mx1.lock", &theirs, NULL, NULL));
+    set(session, "contact", "two");
+    session_save_now(session);
+    wait_for(it, session, SAVE_FAILED);
+    assert_non_null(strstr(session_status(session).why,
+                           "another program has this draft open"));
+    lock_free(theirs);
+    save_now(it, session);
+    close_draft(session);
+    expect_found(it, "mx1", "contact", "two");
+}
+
 static void session__take__starts_with_what_is_imported(void **state)
 {
     struct fixture *it = *state;
@@ -276,6 +317,8 @@ int main(void)
         TEST(session__here_and_events__come_back),
         TEST(session__opening__keeps_every_generation),
         TEST(session__second_copy__is_refused),
+        TEST(session__outside_change__becomes_a_generation),
+        TEST(session__removed_lock__is_taken_anew),
         TEST(session__take__starts_with_what_is_imported),
         TEST(session__on_change__is_told),
         TEST(session_form_id__is_in__saves_and_journals),
