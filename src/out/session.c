@@ -45,7 +45,6 @@ static void start_journal(struct session *session, unsigned long long number,
 {
     autofree char *path =
         store_path(session->store, session->name, ".journal");
-    journal_free(session->journal);
     session->journal = journal_new(path, session->form, number, known);
 }
 
@@ -131,17 +130,6 @@ bool session_open(const struct store *store, const char *name,
         session_arm(session);
     *ret = session;
     return true;
-}
-
-void session_take(struct session *session, struct draft *draft)
-{
-    unsigned long long number = journal_number(session->journal);
-    draft_free(session->draft);
-    session->draft = draft;
-    session->unsaved = true;
-    /* One off: the next session_settle() has something to do. */
-    session->settled = draft_rev(draft) - 1;
-    start_journal(session, number, NULL);
 }
 
 const char *session_name(const struct session *session)

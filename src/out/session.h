@@ -56,8 +56,6 @@ bool session_open(const struct store *store, const char *name,
                   const struct form *form, struct loop *loop,
                   struct children *children, struct session **ret,
                   struct lock_owner *ret_owner, struct err *err);
-/* Takes a draft made elsewhere (imported) as the content of a new session. */
-void session_take(struct session *session, struct draft *draft);
 
 const char *session_name(const struct session *session);   /* borrowed */
 struct draft *session_draft(const struct session *session); /* borrowed */

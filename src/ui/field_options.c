@@ -97,6 +97,17 @@ void options_draw(struct field_view *view, const struct canvas *canvas,
     }
 }
 
+enum field_did options_words_key(struct field_view *view,
+                                 const struct input *key, field_put_fn *put)
+{
+    if (key->kind == INPUT_ENTER || key->kind == INPUT_TAB ||
+        key->kind == INPUT_PAGE_DOWN)
+        return FIELD_NEXT;
+    if (key->kind == INPUT_BACKTAB || key->kind == INPUT_PAGE_UP)
+        return FIELD_PREVIOUS;
+    return field_view_edit(view, key, put);
+}
+
 bool options_paste(struct field_view *view, const char *text, size_t len,
                    field_put_fn *put)
 {

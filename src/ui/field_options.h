@@ -19,6 +19,9 @@ size_t options_numbered(const struct field_view *view, const struct input *key);
  * the last row, translated. */
 void options_draw(struct field_view *view, const struct canvas *canvas,
                   bool boxes, const char *words);
+/* A key on the row where words are typed. */
+enum field_did options_words_key(struct field_view *view,
+                                 const struct input *key, field_put_fn *put);
 /* field_ops.paste: words where they are typed, else one or more options. */
 bool options_paste(struct field_view *view, const char *text, size_t len,
                    field_put_fn *put);

@@ -43,23 +43,12 @@ static void choose(struct field_view *view, size_t option)
                   value_of_text(field->options[option].value), STEP_NEW);
 }
 
-static enum field_did key_words(struct field_view *view,
-                                const struct input *key)
-{
-    if (key->kind == INPUT_ENTER || key->kind == INPUT_TAB ||
-        key->kind == INPUT_PAGE_DOWN)
-        return FIELD_NEXT;
-    if (key->kind == INPUT_BACKTAB || key->kind == INPUT_PAGE_UP)
-        return FIELD_PREVIOUS;
-    return field_view_edit(view, key, put);
-}
-
 static enum field_did key(struct field_view *view, const struct input *key)
 {
     if (options_move(view, key))
         return FIELD_DONE;
     if (options_on_words(view))
-        return key_words(view, key);
+        return options_words_key(view, key, put);
     size_t number = options_numbered(view, key);
     if (number != FORM_NONE) {
         choose(view, number);

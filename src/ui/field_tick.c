@@ -48,24 +48,14 @@ static enum field_did enter(struct field_view *view)
     return FIELD_DONE;
 }
 
-static enum field_did key_words(struct field_view *view,
-                                const struct input *key)
-{
-    if (key->kind == INPUT_ENTER)
-        return enter(view);
-    if (key->kind == INPUT_TAB || key->kind == INPUT_PAGE_DOWN)
-        return FIELD_NEXT;
-    if (key->kind == INPUT_BACKTAB || key->kind == INPUT_PAGE_UP)
-        return FIELD_PREVIOUS;
-    return field_view_edit(view, key, put);
-}
-
 static enum field_did key(struct field_view *view, const struct input *key)
 {
     if (options_move(view, key))
         return FIELD_DONE;
+    if (options_on_words(view) && key->kind == INPUT_ENTER)
+        return enter(view);
     if (options_on_words(view))
-        return key_words(view, key);
+        return options_words_key(view, key, put);
     size_t number = options_numbered(view, key);
     if (number != FORM_NONE) {
         tick(view, number);

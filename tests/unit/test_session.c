@@ -178,23 +178,6 @@ static void session__removed_lock__is_taken_anew(void **state)
     expect_found(it, "mx1", "contact", "two");
 }
 
-static void session__take__starts_with_what_is_imported(void **state)
-{
-    struct fixture *it = *state;
-    struct session *session = open_draft(it, "mx1");
-    struct draft *draft = draft_new(it->form);
-    answers_load(draft_answers(draft), 0, value_of_text("Imported"),
-                 ORIGIN_IMPORTED);
-    session_take(session, draft);
-    session_settle(session);
-    assert_int_equal(state_of(session), SAVE_SAFE);
-    expect_found(it, "mx1", "contact", "Imported");
-    set(session, "contact", "Imported, mended");
-    expect_found(it, "mx1", "contact", "Imported, mended");
-    close_draft(session);
-    expect_found(it, "mx1", "contact", "Imported, mended");
-}
-
 static void count_calls(void *ctx)
 {
     ++*(int *)ctx;
@@ -319,7 +302,6 @@ int main(void)
         TEST(session__second_copy__is_refused),
         TEST(session__outside_change__becomes_a_generation),
         TEST(session__removed_lock__is_taken_anew),
-        TEST(session__take__starts_with_what_is_imported),
         TEST(session__on_change__is_told),
         TEST(session_form_id__is_in__saves_and_journals),
         TEST(session__kill__loses_nothing),
