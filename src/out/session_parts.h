@@ -34,13 +34,13 @@ struct session {
     bool unsaved;          /* there is more than `saved` says: recovered or
                               taken from elsewhere */
     bool exists;           /* there is a save */
-    ino_t save_ino;        /* ... ours, unless another program */
-    struct timespec save_changed; /* has put its own there */
     bool wrote;            /* this session has written something */
 
     time_t opened_at;
     time_t saved_at;
     time_t rotated_at; /* 0: not in this session */
+    ino_t save_ino; /* the newest save, as we left or found it */
+    struct timespec save_changed;
     bool damaged;      /* the newest save is, and not kept apart yet */
     bool journal_damaged;
     size_t journal_len; /* of the journal that can be read */
