@@ -108,13 +108,34 @@ bool facts_set(struct facts *facts, struct fact fact)
     if (known) {
         fact_done(known);
     } else {
-        facts->fact = xreallocarray(facts->fact, facts->count + 1,
-                                    sizeof *facts->fact);
+        facts->fact =
+            xreallocarray(facts->fact, facts->count + 1, sizeof *facts->fact);
         known = &facts->fact[facts->count++];
     }
     *known = fact;
     facts->rev++;
     return true;
+}
+
+static char *clean_copy(const char *text)
+{
+    char *clean =
+        text_clean(text ? text : "", text ? strlen(text) : 0, TEXT_LINE);
+    fit(&clean);
+    return clean;
+}
+
+struct fact fact_make(const char *kind, const char *subject,
+                      enum fact_state state, const char *value,
+                      const char *source)
+{
+    return (struct fact){
+        .kind = clean_copy(kind),
+        .subject = clean_copy(subject),
+        .state = state,
+        .value = clean_copy(value),
+        .source = clean_copy(source),
+    };
 }
 
 void fact_done(struct fact *fact)

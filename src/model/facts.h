@@ -17,7 +17,7 @@
 #define FACT_TEXT_MAX 4096u /* bytes of each string */
 
 enum fact_state {
-    FACT_ASKED,  /* somebody is finding out */
+    FACT_ASKED, /* somebody is finding out */
     FACT_KNOWN,
     FACT_ABSENT, /* it is known that there is none */
     FACT_FAILED, /* could not find out; the value says why */
@@ -48,4 +48,9 @@ const struct fact *facts_get(const struct facts *facts, const char *kind,
 /* Adds it or replaces the one with the same kind and subject; takes the
  * strings, NULL ones become "". False when FACTS_MAX is reached. */
 bool facts_set(struct facts *facts, struct fact fact);
+/* A fact from foreign strings (NULL ones are ""): copied, cleaned, made to fit
+ * FACT_TEXT_MAX; its time is 0. The caller's, with fact_done(). */
+struct fact fact_make(const char *kind, const char *subject,
+                      enum fact_state state, const char *value,
+                      const char *source);
 void fact_done(struct fact *fact);

@@ -32,8 +32,6 @@ const char *dns_type_name(enum dns_type type)
     switch (type) {
     case DNS_A:
         return "A";
-    case DNS_CNAME:
-        return "CNAME";
     case DNS_SOA:
         return "SOA";
     case DNS_PTR:

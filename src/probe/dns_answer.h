@@ -20,7 +20,6 @@
 
 enum dns_type { /* their numbers in the registry */
                 DNS_A = 1,
-                DNS_CNAME = 5,
                 DNS_SOA = 6,
                 DNS_PTR = 12,
                 DNS_MX = 15,

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "base/sandbox.h"
+
+#include "base/i18n.h"
+
+#include <errno.h>
+#include <grp.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+enum { NOBODY = 65534 }; /* on every Linux; no file is its own */
+
+/* Sanitizers read files and start threads when they report. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+static bool give_up_root(struct err *err)
+{
+    if (geteuid() != 0)
+        return true;
+    if (setgroups(0, NULL) == 0 && setresgid(NOBODY, NOBODY, NOBODY) == 0 &&
+        setresuid(NOBODY, NOBODY, NOBODY) == 0)
+        return true;
+    return err_sys(err, "%s", _("cannot give up root"));
+}
+
+static void limit(__rlimit_resource_t what, rlim_t most)
+{
+    struct rlimit now;
+    if (getrlimit(what, &now) == 0 && now.rlim_max < most)
+        most = now.rlim_max;
+    setrlimit(what, &(struct rlimit){most, most});
+}
+
+static void set_limits(const struct sandbox_limits *limits)
+{
+    if (limits->memory && !SANITIZED) /* they map terabytes */
+        limit(RLIMIT_AS, limits->memory);
+    if (limits->cpu_seconds)
+        limit(RLIMIT_CPU, limits->cpu_seconds);
+    if (limits->files)
+        limit(RLIMIT_NOFILE, limits->files);
+    limit(RLIMIT_CORE, 0);
+    if (!SANITIZED) {
+        limit(RLIMIT_FSIZE, 0);
+        limit(RLIMIT_NPROC, 0);
+    }
+}
+
+/* No rule is added: nothing of the file system can be reached. */
+static bool lock_files(void)
+{
+    struct landlock_ruleset_attr all = {
+        .handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1,
+    };
+    int fd = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof all, 0);
+    if (fd < 0)
+        return false;
+    bool locked = syscall(SYS_landlock_restrict_self, fd, 0) == 0;
+    close(fd);
+    return locked;
+}
+
+/* All that libc, libssl, libcurl and c-ares need to talk over sockets that are
+ * made here; everything else is EPERM. */
+static const int allowed[] = {
+    /* what is open already */
+    SCMP_SYS(read),
+    SCMP_SYS(write),
+    SCMP_SYS(readv),
+    SCMP_SYS(writev),
+    SCMP_SYS(close),
+    SCMP_SYS(fstat),
+    SCMP_SYS(lseek),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(ioctl),
+    SCMP_SYS(dup),
+    SCMP_SYS(pipe2),
+    SCMP_SYS(eventfd2),
+    /* waiting */
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
+    SCMP_SYS(select),
+    SCMP_SYS(pselect6),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_getres),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(restart_syscall),
+    /* memory; not to be executed, see below */
+    SCMP_SYS(brk),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(futex),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(getrandom),
+    /* sockets; their families see below */
+    SCMP_SYS(connect),
+    SCMP_SYS(bind),
+    SCMP_SYS(sendto),
+    SCMP_SYS(recvfrom),
+    SCMP_SYS(sendmsg),
+    SCMP_SYS(recvmsg),
+    SCMP_SYS(sendmmsg),
+    SCMP_SYS(recvmmsg),
+    SCMP_SYS(shutdown),
+    SCMP_SYS(getsockname),
+    SCMP_SYS(getpeername),
+    SCMP_SYS(setsockopt),
+    SCMP_SYS(getsockopt),
+    SCMP_SYS(socketpair),
+    /* itself */
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(getgid),
+    SCMP_SYS(getegid),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(uname),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+};
+
+static bool allow(scmp_filter_ctx filter)
+{
+    static const int families[] = {AF_INET, AF_INET6};
+    static const int mapping[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
+    int failed = 0;
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        failed |=
+            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1,
+                             SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)families[i]));
+    for (size_t i = 0; i < sizeof mapping / sizeof *mapping; i++)
+        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, mapping[i], 1,
+                                   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    /* abort() */
+    failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                               SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+    return failed == 0;
+}
+
+static bool lock_calls(void)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    bool locked = filter && allow(filter) && seccomp_load(filter) == 0;
+    if (filter)
+        seccomp_release(filter);
+    return locked;
+}
+
+bool sandbox_lock(const struct sandbox_limits *limits, struct err *err)
+{
+    if (!give_up_root(err))
+        return false;
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); /* forgotten by setresuid() */
+    set_limits(limits);
+    if (SANITIZED)
+        return true;
+    lock_files();
+    lock_calls();
+    return true;
+}
+
+const char *sandbox_about(void)
+{
+    if (SANITIZED)
+        return "none, for the sanitizers";
+    bool files = syscall(SYS_landlock_create_ruleset, NULL, 0,
+                         LANDLOCK_CREATE_RULESET_VERSION) > 0;
+    bool calls = prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0;
+    if (files)
+        return calls ? "seccomp, Landlock" : "Landlock";
+    return calls ? "seccomp" : "none";
+}

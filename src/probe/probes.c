@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* The table of probes: what is asked for, how long it may take, and who finds
+ * it out (probe_*.c). */
+#include "probe/probes.h"
+
+const struct probe probe_rows[] = {
+    {"own_addresses", 6000, probe_host, NULL},
+    {"hostname", 6000, probe_host, NULL},
+    {"mailname", 6000, probe_host, NULL},
+    {"mta", 6000, probe_host, NULL},
+    {"dkim_selectors", 6000, probe_host, NULL},
+    {"source_address", 1000, probe_source, NULL},
+    {"ptr", 10000, probe_ptr, NULL},
+    {"fcrdns", 15000, probe_fcrdns, probe_fcrdns_stop},
+    {"forward", 10000, probe_forward, probe_forward_stop},
+    {"mx", 10000, probe_mx, NULL},
+    {"soa", 10000, probe_soa, NULL},
+    {0},
+};
