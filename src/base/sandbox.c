@@ -57,10 +57,8 @@ static void set_limits(const struct sandbox_limits *limits)
     if (limits->files)
         limit(RLIMIT_NOFILE, limits->files);
     limit(RLIMIT_CORE, 0);
-    if (!SANITIZED) {
-        limit(RLIMIT_FSIZE, 0);
+    if (!SANITIZED)
         limit(RLIMIT_NPROC, 0);
-    }
 }
 
 /* No rule is added: nothing of the file system can be reached. */
