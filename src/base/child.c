@@ -52,6 +52,19 @@ static void add_child(struct children *children, struct child child)
     children->list[children->count++] = child;
 }
 
+void children_add(struct children *children, pid_t pid, child_done_fn *done,
+                  void *ctx)
+{
+    add_child(children, (struct child){pid, -1, done, ctx});
+}
+
+void children_forget(struct children *children, pid_t pid)
+{
+    for (size_t i = 0; i < children->count; i++)
+        if (children->list[i].pid == pid)
+            children->list[i].done = NULL;
+}
+
 /* In the order they were started. */
 static struct child remove_child(struct children *children, size_t at)
 {

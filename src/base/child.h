@@ -12,8 +12,8 @@
 
 #include <sys/types.h>
 
-struct children; /* the children of one program */
-typedef int child_work_fn(void *ctx);              /* its exit status */
+struct children;                      /* the children of one program */
+typedef int child_work_fn(void *ctx); /* its exit status */
 typedef void child_done_fn(void *ctx, int status); /* as waitpid gives it */
 
 struct children *children_new(void);
@@ -37,6 +37,12 @@ bool child_fork(struct children *children, child_work_fn *work, void *ctx,
 bool child_run_on_tty(struct children *children, char *const argv[], int tty,
                       child_done_fn *done, void *done_ctx, pid_t *ret,
                       struct err *err);
+
+/* One that was started otherwise is among them from now on. */
+void children_add(struct children *children, pid_t pid, child_done_fn *done,
+                  void *ctx);
+/* Its end is still waited for, but nobody is called. */
+void children_forget(struct children *children, pid_t pid);
 
 /* Makes our own process group the terminal's foreground; false when tty is
  * not our controlling terminal. */

@@ -117,6 +117,19 @@ bool facts_set(struct facts *facts, struct fact fact)
     return true;
 }
 
+bool facts_remove(struct facts *facts, const char *kind, const char *subject)
+{
+    struct fact *fact = find(facts, kind, subject);
+    if (!fact)
+        return false;
+    fact_done(fact);
+    facts->count--;
+    for (size_t i = (size_t)(fact - facts->fact); i < facts->count; i++)
+        facts->fact[i] = facts->fact[i + 1];
+    facts->rev++;
+    return true;
+}
+
 static char *clean_copy(const char *text)
 {
     char *clean =

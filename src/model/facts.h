@@ -48,6 +48,8 @@ const struct fact *facts_get(const struct facts *facts, const char *kind,
 /* Adds it or replaces the one with the same kind and subject; takes the
  * strings, NULL ones become "". False when FACTS_MAX is reached. */
 bool facts_set(struct facts *facts, struct fact fact);
+/* Forgets one; was it there? */
+bool facts_remove(struct facts *facts, const char *kind, const char *subject);
 /* A fact from foreign strings (NULL ones are ""): copied, cleaned, made to fit
  * FACT_TEXT_MAX; its time is 0. The caller's, with fact_done(). */
 struct fact fact_make(const char *kind, const char *subject,
