@@ -49,6 +49,7 @@ bool app_write(const struct app *app, const char *text, size_t len,
 
 /* The commands. */
 int cmd_fill(struct app *app);
+int cmd_detect(struct app *app);
 int cmd_check(struct app *app);
 int cmd_export(struct app *app);
 int cmd_drafts(struct app *app);

@@ -4,9 +4,12 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/hostname.h"
+#include "model/ip_special.h"
 
 #include <getopt.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct option_row {
@@ -15,39 +18,54 @@ struct option_row {
     size_t offset;     /* in struct options */
     unsigned set;      /* enum option_set; the commands that take it */
     const char *about; /* N_() */
+    int times; /* how often at most, a list stands at its place; 0: once */
 };
 
 #define PLACE(member) offsetof(struct options, member)
 
 static const struct option_row rows[] = {
     {"draft", N_("NAME"), PLACE(draft), OPTION_DRAFT,
-     N_("the draft to open, made when there is none of that name")},
+     N_("the draft to open, made when there is none of that name"), 0},
     {"plain", NULL, PLACE(plain), OPTION_PLAIN,
-     N_("ask line by line, for speech, pipes and plain terminals")},
-    {"json", NULL, PLACE(json), OPTION_JSON, N_("print JSON")},
-    {"format", N_("FORMAT"), PLACE(format), OPTION_FORMAT, N_("text or json")},
+     N_("ask line by line, for speech, pipes and plain terminals"), 0},
+    {"json", NULL, PLACE(json), OPTION_JSON, N_("print JSON"), 0},
+    {"format", N_("FORMAT"), PLACE(format), OPTION_FORMAT, N_("text or json"),
+     0},
     {"output", N_("FILE"), PLACE(output), OPTION_OUTPUT,
-     N_("write to FILE instead of standard output")},
+     N_("write to FILE instead of standard output"), 0},
     {"force", NULL, PLACE(force), OPTION_OUTPUT,
-     N_("replace FILE when it is there already")},
+     N_("replace FILE when it is there already"), 0},
     {"partial", NULL, PLACE(partial), OPTION_PARTIAL,
-     N_("also when the form is incomplete; the output says so")},
+     N_("also when the form is incomplete; the output says so"), 0},
     {"name", N_("NAME"), PLACE(name), OPTION_NAME,
-     N_("what to call the imported draft")},
+     N_("what to call the imported draft"), 0},
     {"removed", NULL, PLACE(removed), OPTION_REMOVED,
-     N_("list removed drafts too")},
+     N_("list removed drafts too"), 0},
+    {"domain", N_("DOMAIN"), PLACE(domain), OPTION_DETECT,
+     N_("find out about this domain too"), 0},
+    {"ip", N_("ADDRESS"), PLACE(ips), OPTION_DETECT,
+     N_("find out about this server too; may be given several times"),
+     OPTION_IPS_MAX},
+    {"lists", NULL, PLACE(lists), OPTION_DETECT,
+     N_("ask block lists (Spamhaus) too"), 0},
     {"forms", N_("DIR"), PLACE(forms), OPTION_EVERYWHERE,
-     N_("search DIR for form definitions first")},
+     N_("search DIR for form definitions first"), 0},
     {"ascii", NULL, PLACE(ascii), OPTION_EVERYWHERE,
-     N_("draw lines and marks in ASCII")},
+     N_("draw lines and marks in ASCII"), 0},
     {"lang", N_("CODE"), PLACE(lang), OPTION_EVERYWHERE,
-     N_("language of the screens, such as de")},
+     N_("language of the screens, such as de"), 0},
     {"offline", NULL, PLACE(offline), OPTION_EVERYWHERE,
-     N_("send no packet; this version never sends any")},
-    {"help", NULL, PLACE(help), OPTION_EVERYWHERE, N_("this text")},
+     N_("send no packet: nothing is measured but this machine"), 0},
+    {"resolver", N_("ADDRESS"), PLACE(resolver), OPTION_EVERYWHERE,
+     N_("ask this name server, ADDRESS or ADDRESS:PORT"), 0},
+    {"timeout", N_("SECONDS"), PLACE(timeout), OPTION_EVERYWHERE,
+     N_("end measuring after SECONDS"), 0},
+    {"help", NULL, PLACE(help), OPTION_EVERYWHERE, N_("this text"), 0},
     {"version", NULL, PLACE(version), OPTION_EVERYWHERE,
-     N_("print the version")},
+     N_("print the version"), 0},
 };
+
+enum { FIRST_LONG = 256 }; /* no letter is that */
 
 #define ROW_COUNT (sizeof rows / sizeof rows[0])
 
@@ -59,14 +77,26 @@ static const struct command_row *find_command(const char *name)
     return NULL;
 }
 
-static void set_option(struct options *options, const struct option_row *row,
-                       const char *value)
+static bool set_option(struct options *options, const struct option_row *row,
+                       const char *value, struct err *err)
 {
     void *place = (char *)options + row->offset;
-    if (row->value)
-        *(const char **)place = value;
-    else
+    const char **text = place;
+    int given = 0;
+    if (!row->value) {
         *(bool *)place = true;
+        return true;
+    }
+    if (!*value)
+        return err_set(err, ERR_INPUT, _("--%s wants a value behind it"),
+                       row->name);
+    while (given < row->times && text[given])
+        given++;
+    if (row->times && given == row->times)
+        return err_set(err, ERR_INPUT, _("--%s is given more than %d times"),
+                       row->name, row->times);
+    text[given] = value;
+    return true;
 }
 
 static void long_options(struct option ret[ROW_COUNT + 1])
@@ -76,7 +106,7 @@ static void long_options(struct option ret[ROW_COUNT + 1])
         ret[i] = (struct option){
             .name = rows[i].name,
             .has_arg = rows[i].value ? required_argument : no_argument,
-            .val = 'A' + (int)i,
+            .val = FIRST_LONG + (int)i,
         };
 }
 
@@ -103,12 +133,10 @@ static bool read_options(int argc, char **argv, struct options *options,
             options->help = true;
         } else if (got == 'V') {
             options->version = true;
-        } else if (got >= 'A' && got < 'A' + (int)ROW_COUNT) {
-            size_t i = (size_t)(got - 'A');
-            if (optarg && !*optarg)
-                return err_set(err, ERR_INPUT,
-                               _("--%s wants a value behind it"), rows[i].name);
-            set_option(options, &rows[i], optarg);
+        } else if (got >= FIRST_LONG && got < FIRST_LONG + (int)ROW_COUNT) {
+            size_t i = (size_t)(got - FIRST_LONG);
+            if (!set_option(options, &rows[i], optarg, err))
+                return false;
             *used |= 1ul << i;
         } else {
             return bad_option(got, argv, err);
@@ -132,6 +160,66 @@ static bool check_options(const struct options *options, unsigned long used,
     return true;
 }
 
+/* "ADDR", "ADDR:PORT", "[ADDR]" or "[ADDR]:PORT". */
+static bool resolver_ok(const char *text)
+{
+    struct ip_address ip;
+    if (ip_parse(text, &ip))
+        return true;
+    bool bracket = *text == '[';
+    size_t len = bracket ? strcspn(++text, "]") : strcspn(text, ":");
+    autofree char *address = xstrndup(text, len);
+    text += len + (bracket && text[len]);
+    if (!ip_parse(address, &ip) || ip.v6 != bracket)
+        return false;
+    char *end = NULL;
+    long port = *text == ':' ? strtol(text + 1, &end, 10) : 0;
+    return end ? !*end && end > text + 1 && port > 0 && port < 65536
+               : bracket && !*text;
+}
+
+static bool domain_ok(const char *text)
+{
+    struct hostname host;
+    hostname_check(text, strlen(text), &host);
+    return *host.ascii;
+}
+
+static bool timeout_ok(const char *text)
+{
+    char *end;
+    long seconds = strtol(text, &end, 10);
+    return !*end && seconds >= 1 && seconds <= OPTION_TIMEOUT_MAX;
+}
+
+int options_timeout_ms(const struct options *options, int usual)
+{
+    return options->timeout ? atoi(options->timeout) * 1000 : usual;
+}
+
+/* What would only fail later, in another process. */
+static bool check_values(const struct options *options, struct err *err)
+{
+    struct ip_address ip;
+    if (options->resolver && !resolver_ok(options->resolver))
+        return err_set(err, ERR_INPUT,
+                       _("--resolver: “%s” is no name server; an address is "
+                         "wanted, ADDR or ADDR:PORT, and [ADDR]:PORT for IPv6"),
+                       options->resolver);
+    for (size_t i = 0; options->ips[i]; i++)
+        if (!ip_parse(options->ips[i], &ip))
+            return err_set(err, ERR_INPUT, _("--ip: “%s” is no IP address"),
+                           options->ips[i]);
+    if (options->domain && !domain_ok(options->domain))
+        return err_set(err, ERR_INPUT, _("--domain: “%s” is no domain"),
+                       options->domain);
+    if (options->timeout && !timeout_ok(options->timeout))
+        return err_set(err, ERR_INPUT,
+                       _("--timeout: “%s”; seconds are wanted, 1 to %d"),
+                       options->timeout, OPTION_TIMEOUT_MAX);
+    return true;
+}
+
 bool options_parse(int argc, char **argv, struct options *ret, struct err *err)
 {
     struct options options = {0};
@@ -151,7 +239,7 @@ bool options_parse(int argc, char **argv, struct options *ret, struct err *err)
     options.arguments = argv + optind;
     options.argument_count = argc - optind;
     if (!options.help && !options.version &&
-        !check_options(&options, used, err))
+        (!check_options(&options, used, err) || !check_values(&options, err)))
         return false;
     *ret = options;
     return true;

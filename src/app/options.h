@@ -10,6 +10,9 @@
 
 #include <stdio.h>
 
+#define OPTION_IPS_MAX     16   /* times --ip may be given */
+#define OPTION_TIMEOUT_MAX 3600 /* seconds */
+
 enum exit_code {
     EXIT_DONE = 0,
     EXIT_FAILED = 1,     /* file, network */
@@ -41,7 +44,8 @@ enum option_set { /* bits */
                   OPTION_PARTIAL = 32,
                   OPTION_NAME = 64,
                   OPTION_REMOVED = 128,
-                  OPTION_EVERYWHERE = 256,
+                  OPTION_DETECT = 256,
+                  OPTION_EVERYWHERE = 512,
 };
 
 struct options {
@@ -49,11 +53,16 @@ struct options {
     char **arguments; /* borrowed from argv */
     int argument_count;
     const char *draft, *format, *output, *name, *forms, *lang;
-    bool plain, json, partial, force, removed, ascii, offline;
+    const char *domain, *resolver;
+    const char *timeout;                 /* seconds, checked */
+    const char *ips[OPTION_IPS_MAX + 1]; /* ended by NULL */
+    bool plain, json, partial, force, removed, ascii, offline, lists;
     bool help, version;
 };
 
 /* Errors are about the command line and say what would be right. */
 bool options_parse(int argc, char **argv, struct options *ret, struct err *err);
+/* --timeout in milliseconds, or what is usual. */
+int options_timeout_ms(const struct options *options, int usual);
 /* --help: of a command, or of the program when it is NULL. */
 void options_help(FILE *out, const struct command_row *command);

@@ -41,6 +41,9 @@ bool draft_parse(const char *json, size_t len, const char *source,
 /* JSON text, indented, ends in a newline; new. */
 char *draft_print(const struct draft *draft, size_t *ret_len);
 
+/* Facts alone as a draft has them, {"senderform": 1, "facts": [...]}; new. */
+char *facts_print(const struct facts *facts);
+
 /* Raised by each change of answers, facts and history, not by moving. */
 unsigned long draft_rev(const struct draft *draft);
 struct answers *draft_answers(struct draft *draft); /* borrowed */

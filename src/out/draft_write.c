@@ -4,6 +4,7 @@
 #include "out/draft_parts.h"
 #include "out/rfc3339.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static json_t *time_to_json(time_t at)
@@ -46,11 +47,11 @@ json_t *facts_to_json(const struct facts *facts)
         if (fact->state == FACT_ASKED)
             continue;
         json_array_append_new(
-            list, json_pack("{ss ss ss ss ss so}", "kind", fact->kind,
-                            "subject", fact->subject, "state",
-                            fact_state_name(fact->state), "value",
-                            fact->value, "source", fact->source, "at",
-                            time_to_json(fact->at)));
+            list,
+            json_pack("{ss ss ss ss ss so}", "kind", fact->kind, "subject",
+                      fact->subject, "state", fact_state_name(fact->state),
+                      "value", fact->value, "source", fact->source, "at",
+                      time_to_json(fact->at)));
     }
     return list;
 }
@@ -59,10 +60,9 @@ static json_t *history_to_json(const struct draft *draft)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < draft->event_count; i++)
-        json_array_append_new(list,
-                              json_pack("{ss so}", "what",
-                                        draft->event[i].what, "at",
-                                        time_to_json(draft->event[i].at)));
+        json_array_append_new(
+            list, json_pack("{ss so}", "what", draft->event[i].what, "at",
+                            time_to_json(draft->event[i].at)));
     return list;
 }
 
@@ -74,8 +74,8 @@ static json_t *draft_to_json(const struct draft *draft)
     json_object_set_new(root, "answers", answers_to_json(draft));
     json_object_set_new(root, "origins", origins_to_json(draft));
     if (draft->here < draft->form->field_count)
-        json_object_set_new(
-            root, "here", json_string(draft->form->fields[draft->here].id));
+        json_object_set_new(root, "here",
+                            json_string(draft->form->fields[draft->here].id));
     json_object_set_new(root, "journal",
                         json_integer((json_int_t)draft->journal));
     json_object_set_new(root, "facts", facts_to_json(draft->facts));
@@ -96,5 +96,16 @@ char *draft_print(const struct draft *draft, size_t *ret_len)
     free(json);
     if (ret_len)
         *ret_len = strlen(text);
+    return text;
+}
+
+char *facts_print(const struct facts *facts)
+{
+    json_t *root = json_pack("{si so}", "senderform", DRAFT_VERSION, "facts",
+                             facts_to_json(facts));
+    char *text = json_dumps(root, JSON_INDENT(2));
+    json_decref(root);
+    if (!text)
+        abort(); /* out of memory: all texts are UTF-8 */
     return text;
 }

@@ -4,6 +4,14 @@
  * it out (probe_*.c). */
 #include "probe/probes.h"
 
+#include "base/i18n.h"
+
+/* Of what the build has left out, the person is told just that. */
+static void not_built(struct ask *ask)
+{
+    ask_failed(ask, "", N_("this build of senderform-probe cannot find it out"));
+}
+
 const struct probe probe_rows[] = {
     {"own_addresses", 6000, probe_host, NULL},
     {"hostname", 6000, probe_host, NULL},
@@ -16,5 +24,16 @@ const struct probe probe_rows[] = {
     {"forward", 10000, probe_forward, probe_forward_stop},
     {"mx", 10000, probe_mx, NULL},
     {"soa", 10000, probe_soa, NULL},
+    {"public_address", 10000, not_built, NULL},
+    {"greeting", 40000, not_built, NULL},
+    {"ping", 5000, not_built, NULL},
+    {"listed", 10000, not_built, NULL},
+    {"spf", 20000, not_built, NULL},
+    {"spf_result", 20000, not_built, NULL},
+    {"dmarc", 20000, not_built, NULL},
+    {"dkim", 10000, not_built, NULL},
+    {"dkim_any", 10000, not_built, NULL},
+    {"domainkeys", 10000, not_built, NULL},
+    {"page", 20000, not_built, NULL},
     {0},
 };

@@ -17,7 +17,6 @@ struct run *run_new(struct loop *loop, int host, struct err *err)
     struct run *run = xcalloc(1, sizeof *run);
     *run = (struct run){
         .loop = loop,
-        .settings = {.timeout_ms = RUN_TIMEOUT_MS},
         .host = host_reading_new(loop, host),
         .dns = dns_new(loop, err),
     };
@@ -92,7 +91,7 @@ static void on_limit(void *ctx)
 static void give_up(void *ctx)
 {
     struct run *run = ctx;
-    run->settings.timeout_ms = 0;
+    run->timed_out = true;
     for (struct ask *ask = run->asks; ask; ask = ask->next)
         if (!ask->over)
             on_limit(ask);
@@ -110,7 +109,7 @@ static const char *refusal(const struct run *run, const struct fact_kind *kind)
         return N_("not asked: block lists are asked only when you say so");
     if (run->asked > RUN_ASKS_MAX)
         return N_("not asked: too many questions at once");
-    if (settings->timeout_ms == 0)
+    if (run->timed_out)
         return N_("not asked: the time was over");
     return NULL;
 }
@@ -125,7 +124,7 @@ void run_ask(struct run *run, const struct probe *probe, const char *subject)
         .started_ms = loop_now_ms(),
         .next = run->asks,
     };
-    if (!run->deadline)
+    if (!run->deadline && run->settings.timeout_ms)
         run->deadline =
             loop_timer(run->loop, run->settings.timeout_ms, give_up, run);
     run->asks = ask;

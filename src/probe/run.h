@@ -17,16 +17,16 @@
  *
  * "set" comes first or never. Each ask ends by one line with "done"; other
  * facts may come before it. The end of the input ends the run when all asks
- * have been answered. A line that is no request ends it at once.
+ * have been answered; "timeout_ms" after the first ask, whatever is open has
+ * failed. A line that is no request ends it at once.
  */
 #include "base/err.h"
 #include "base/loop.h"
 
 #include <stddef.h>
 
-#define RUN_LINE_MAX   (64u * 1024)
-#define RUN_ASKS_MAX   2000u
-#define RUN_TIMEOUT_MS 60000 /* of the whole run, unless it is set */
+#define RUN_LINE_MAX (64u * 1024)
+#define RUN_ASKS_MAX 2000u
 
 struct run;
 

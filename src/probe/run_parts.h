@@ -10,7 +10,7 @@
 
 struct run_settings {
     bool offline, outside, lists;
-    int timeout_ms;
+    int timeout_ms; /* 0: none */
 };
 
 struct run {
@@ -21,6 +21,7 @@ struct run {
     struct host_reading *host;
     struct ask *asks; /* those under way, the newest first */
     size_t count, asked;
+    bool timed_out;
     unsigned deadline; /* from the first ask on */
     unsigned sweeping; /* the timer that frees asks that are over */
 };

@@ -27,7 +27,7 @@ static bool set(struct run *run, json_t *object, struct err *err)
     int lists = settings->lists;
     int timeout_ms = settings->timeout_ms;
     json_error_t why;
-    if (run->deadline)
+    if (run->asked > 0)
         return err_set(err, ERR_INPUT, "\"set\" came behind an \"ask\"");
     if (json_unpack_ex(object, &why, JSON_STRICT, "{s?s s?b s?b s?b s?i}",
                        "resolver", &resolver, "offline", &offline, "outside",
@@ -51,11 +51,12 @@ static bool set(struct run *run, json_t *object, struct err *err)
 static bool ask(struct run *run, const char *kind, const char *subject,
                 struct err *err)
 {
+    const struct fact_kind *known = fact_kind_find(kind);
     const struct probe *probe = find_probe(kind);
-    if (!probe)
+    if (!known || !probe)
         return err_set(err, ERR_INPUT, "no probe finds out \"%.40s\"", kind);
     if (strlen(subject) > FACT_TEXT_MAX ||
-        !fact_subject_ok(fact_kind_find(kind)->subject, subject))
+        !fact_subject_ok(known->subject, subject))
         return err_set(err, ERR_INPUT, "\"%s\" is not asked about \"%.80s\"",
                        kind, subject);
     run_ask(run, probe, subject);

@@ -9,9 +9,10 @@
 #include <poll.h>
 #include <string.h>
 
-#define AUTHORITIES     "/etc/ssl/certs/ca-certificates.crt"
-#define AUTHORITIES_MAX (4u * 1024 * 1024) /* bytes; Debian's file has 200 k   \
-                                            */
+#define AUTHORITIES "/etc/ssl/certs/ca-certificates.crt"
+#define AUTHORITIES_MAX                                                        \
+    (4u * 1024 * 1024) /* bytes; Debian's file has 200 k                       \
+                        */
 
 struct transfers {
     struct loop *loop;

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "app/detection.h"
+
+#include "base/child_pipe.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "model/derive.h"
+#include "model/fact_line.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#define PROBE "senderform-probe"
+
+struct detection {
+    struct loop *loop;
+    struct children *children;
+    struct facts *facts;
+    struct detection_settings settings;
+    char *resolver;
+    struct detection_calls calls;
+    struct child_pipe *pipe; /* NULL: does not run */
+    size_t pending, asked;
+    unsigned look;  /* the timer of detection_look() */
+    unsigned again; /* the one that looks where new facts lead */
+    char *trouble;
+};
+
+static void look_again(struct detection *detection);
+
+/* In the folder of helper programs, which tests and ./run name. */
+static char *probe_path(void)
+{
+    const char *folder = getenv("SENDERFORM_HELPERS");
+    return xasprintf("%s/%s", folder && *folder ? folder : HELPERS_DIR, PROBE);
+}
+
+static void say(struct detection *detection, json_t *request)
+{
+    char *line = json_dumps(request, JSON_COMPACT);
+    json_decref(request);
+    if (!line)
+        abort(); /* out of memory: all texts are UTF-8 */
+    child_pipe_say(detection->pipe, line, strlen(line));
+    free(line);
+}
+
+static void say_settings(struct detection *detection)
+{
+    const struct detection_settings *settings = &detection->settings;
+    json_t *set =
+        json_pack("{sb sb sb}", "offline", settings->offline, "outside",
+                  settings->outside, "lists", settings->lists);
+    if (detection->resolver)
+        json_object_set_new(set, "resolver", json_string(detection->resolver));
+    if (settings->timeout_ms)
+        json_object_set_new(set, "timeout_ms",
+                            json_integer(settings->timeout_ms));
+    say(detection, json_pack("{so}", "set", set));
+}
+
+/* What a fact may say is what the table of kinds has. */
+static bool is_plausible(const struct fact *fact)
+{
+    const struct fact_kind *kind = fact_kind_find(fact->kind);
+    return kind && fact_subject_ok(kind->subject, fact->subject);
+}
+
+static void on_line(void *ctx, const char *line, size_t len)
+{
+    struct detection *detection = ctx;
+    struct fact fact;
+    bool done;
+    if (!fact_line_parse(line, len, &fact, &done, NULL))
+        return;
+    if (!is_plausible(&fact)) {
+        fact_done(&fact);
+        return;
+    }
+    if (done && detection->pending > 0)
+        detection->pending--;
+    fact.at = time(NULL);
+    facts_set(detection->facts, fact);
+    look_again(detection);
+}
+
+/* What was asked becomes what the reason says, or nothing at all. */
+static void answer_asked(struct detection *detection, const char *why)
+{
+    struct facts *facts = detection->facts;
+    for (size_t i = facts_count(facts); i-- > 0;) {
+        const struct fact *fact = facts_at(facts, i);
+        if (fact->state != FACT_ASKED)
+            continue;
+        struct fact answer =
+            fact_make(fact->kind, fact->subject, FACT_FAILED, why, PROBE);
+        answer.at = time(NULL);
+        if (why) {
+            facts_set(facts, answer);
+            continue;
+        }
+        facts_remove(facts, answer.kind, answer.subject);
+        fact_done(&answer);
+    }
+    detection->pending = 0;
+}
+
+static void on_ended(void *ctx, int status)
+{
+    struct detection *detection = ctx;
+    child_pipe_free(detection->pipe);
+    detection->pipe = NULL;
+    free(detection->trouble);
+    detection->trouble =
+        WIFSIGNALED(status)
+            ? xasprintf(_("%s was killed by signal %d"), PROBE,
+                        WTERMSIG(status))
+            : xasprintf(_("%s ended with %d"), PROBE, WEXITSTATUS(status));
+    answer_asked(detection, N_("the program that measures has ended"));
+    look_again(detection);
+}
+
+/* A probe that could not be started, or has ended, is not started again
+ * before a refresh. */
+static bool start(struct detection *detection)
+{
+    struct err err = {0};
+    if (detection->pipe || detection->trouble)
+        return detection->pipe;
+    autofree char *path = probe_path();
+    char *const argv[] = {path, NULL};
+    const struct child_pipe_calls calls = {on_line, on_ended, detection};
+    detection->pipe = child_pipe_new(detection->loop, detection->children, argv,
+                                     &calls, &err);
+    if (detection->pipe)
+        say_settings(detection);
+    else
+        detection->trouble = xstrdup(err.text);
+    return detection->pipe;
+}
+
+static bool may_ask(const struct detection *detection,
+                    const struct fact_kind *kind)
+{
+    const struct detection_settings *settings = &detection->settings;
+    if (kind->world > WORLD_HERE && settings->offline)
+        return false;
+    if (kind->world == WORLD_OUTSIDE)
+        return settings->outside;
+    return kind->world != WORLD_LISTS || settings->lists;
+}
+
+static void ask(void *ctx, const struct fact_kind *kind, const char *subject)
+{
+    struct detection *detection = ctx;
+    if (!may_ask(detection, kind) || !start(detection))
+        return;
+    struct fact fact = fact_make(kind->name, subject, FACT_ASKED, "", "");
+    fact.at = time(NULL);
+    if (!facts_set(detection->facts, fact))
+        return;
+    detection->pending++;
+    detection->asked++;
+    say(detection, json_pack("{ss ss}", "ask", kind->name, "subject", subject));
+}
+
+static void look(void *ctx)
+{
+    struct detection *detection = ctx;
+    struct subjects subjects;
+    subjects_init(&subjects);
+    detection->calls.subjects(detection->calls.ctx, &subjects);
+    derive_facts(detection->facts);
+    subjects_add_facts(&subjects, detection->facts);
+    subjects_wishes(&subjects, detection->facts, ask, detection);
+    subjects_done(&subjects);
+    detection->calls.changed(detection->calls.ctx);
+}
+
+static void on_look(void *ctx)
+{
+    struct detection *detection = ctx;
+    detection->look = 0;
+    look(detection);
+}
+
+static void on_again(void *ctx)
+{
+    struct detection *detection = ctx;
+    detection->again = 0;
+    look(detection);
+}
+
+/* Once for all facts that came together. */
+static void look_again(struct detection *detection)
+{
+    if (!detection->again)
+        detection->again = loop_timer(detection->loop, 0, on_again, detection);
+}
+
+struct detection *detection_new(struct loop *loop, struct children *children,
+                                struct facts *facts,
+                                const struct detection_settings *settings,
+                                const struct detection_calls *calls)
+{
+    struct detection *detection = xcalloc(1, sizeof *detection);
+    *detection = (struct detection){
+        .loop = loop,
+        .children = children,
+        .facts = facts,
+        .settings = *settings,
+        .resolver = settings->resolver ? xstrdup(settings->resolver) : NULL,
+        .calls = *calls,
+    };
+    return detection;
+}
+
+static void stop(struct detection *detection)
+{
+    child_pipe_free(detection->pipe);
+    detection->pipe = NULL;
+    loop_cancel(detection->loop, detection->look);
+    loop_cancel(detection->loop, detection->again);
+    detection->look = detection->again = 0;
+    answer_asked(detection, NULL);
+}
+
+void detection_free(struct detection *detection)
+{
+    if (!detection)
+        return;
+    stop(detection);
+    free(detection->trouble);
+    free(detection->resolver);
+    free(detection);
+}
+
+void detection_look(struct detection *detection, int ms)
+{
+    loop_cancel(detection->loop, detection->look);
+    detection->look = loop_timer(detection->loop, ms, on_look, detection);
+}
+
+void detection_refresh(struct detection *detection)
+{
+    struct facts *facts = detection->facts;
+    stop(detection);
+    free(detection->trouble);
+    detection->trouble = NULL;
+    for (size_t i = facts_count(facts); i-- > 0;) {
+        const struct fact *fact = facts_at(facts, i);
+        if (!fact_kind_find(fact->kind))
+            continue;
+        autofree char *kind = xstrdup(fact->kind);
+        autofree char *subject = xstrdup(fact->subject);
+        facts_remove(facts, kind, subject);
+    }
+    detection->asked = 0;
+    detection_look(detection, 0);
+}
+
+void detection_allow_outside(struct detection *detection)
+{
+    detection->settings.outside = true;
+    child_pipe_free(detection->pipe);
+    detection->pipe = NULL;
+    answer_asked(detection, NULL);
+    detection_look(detection, 0);
+}
+
+bool detection_idle(const struct detection *detection)
+{
+    return detection->pending == 0 && !detection->look && !detection->again;
+}
+
+size_t detection_pending(const struct detection *detection)
+{
+    return detection->pending;
+}
+
+size_t detection_asked(const struct detection *detection)
+{
+    return detection->asked;
+}
+
+const char *detection_trouble(const struct detection *detection)
+{
+    return detection->trouble;
+}

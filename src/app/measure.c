@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "app/measure.h"
+
+#include "app/detection.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PROGRESS_MS = 200 };
+
+struct measuring {
+    struct loop *loop;
+    struct children *children;
+    struct detection *detection;
+    measure_subjects_fn *subjects;
+    void *ctx;
+    int signum;
+    bool progress; /* standard error is a terminal */
+    bool shown;
+};
+
+static void on_signal(void *ctx, int signum)
+{
+    struct measuring *measuring = ctx;
+    if (signum == SIGCHLD)
+        children_reap(measuring->children);
+    else
+        measuring->signum = signum;
+}
+
+static void add_subjects(void *ctx, struct subjects *subjects)
+{
+    struct measuring *measuring = ctx;
+    measuring->subjects(measuring->ctx, subjects);
+}
+
+static void changed(void *ctx)
+{
+    (void)ctx;
+}
+
+/* One line, written over and taken away at the end. */
+static void show_progress(void *ctx)
+{
+    struct measuring *measuring = ctx;
+    size_t asked = detection_asked(measuring->detection);
+    size_t left = detection_pending(measuring->detection);
+    fprintf(stderr, "\r\033[K");
+    fprintf(stderr, _("Measuring: %zu of %zu answered; Ctrl-C ends it"),
+            asked - left, asked);
+    fflush(stderr);
+    measuring->shown = true;
+    loop_timer(measuring->loop, PROGRESS_MS, show_progress, measuring);
+}
+
+static void start(struct measuring *measuring, const struct app *app,
+                  struct facts *facts)
+{
+    const struct options *options = &app->options;
+    static const int watched[] = {SIGCHLD, SIGINT, SIGTERM, SIGHUP};
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof watched / sizeof *watched; i++)
+        sigaddset(&set, watched[i]);
+    signal(SIGPIPE, SIG_IGN); /* of the probe's pipe */
+    measuring->loop = loop_new(&set, on_signal, measuring);
+    measuring->children = children_new();
+    measuring->detection = detection_new(
+        measuring->loop, measuring->children, facts,
+        &(const struct detection_settings){
+            .resolver = options->resolver,
+            .offline = options->offline,
+            .outside = !options->offline,
+            .lists = options->lists,
+            .timeout_ms = options_timeout_ms(options, MEASURE_TIMEOUT_MS),
+        },
+        &(const struct detection_calls){add_subjects, changed, measuring});
+    detection_look(measuring->detection, 0);
+    if (measuring->progress)
+        loop_timer(measuring->loop, PROGRESS_MS, show_progress, measuring);
+}
+
+static void finish(struct measuring *measuring)
+{
+    detection_free(measuring->detection);
+    children_free(measuring->children);
+    loop_free(measuring->loop);
+    signal(SIGPIPE, SIG_DFL);
+    if (measuring->shown)
+        fprintf(stderr, "\r\033[K");
+}
+
+int measure(const struct app *app, struct facts *facts,
+            measure_subjects_fn *subjects, void *ctx, struct err *err)
+{
+    struct measuring measuring = {
+        .subjects = subjects,
+        .ctx = ctx,
+        .progress = isatty(STDERR_FILENO),
+    };
+    int code = EXIT_DONE;
+    start(&measuring, app, facts);
+    while (!measuring.signum && !detection_idle(measuring.detection))
+        loop_turn(measuring.loop);
+    const char *trouble = detection_trouble(measuring.detection);
+    if (trouble) {
+        err_set(err, ERR_SYSTEM, _("measuring: %s"), trouble);
+        code = EXIT_FAILED;
+    }
+    if (measuring.signum)
+        code = EXIT_SIGNAL + measuring.signum;
+    finish(&measuring);
+    return code;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "model/fact_list.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+char *fact_about(const struct fact *fact)
+{
+    static const char middle[] = "._domainkey.";
+    const struct fact_kind *kind = fact_kind_find(fact->kind);
+    const char *at = strstr(fact->subject, middle);
+    if (!kind || kind->world == WORLD_HERE || kind->subject == SUBJECT_FAMILY)
+        return xstrdup("");
+    if (kind->subject == SUBJECT_IP_DOMAIN)
+        return xstrndup(fact->subject, strcspn(fact->subject, " "));
+    if (kind->subject == SUBJECT_KEY && at)
+        return xstrdup(at + strlen(middle));
+    return xstrdup(fact->subject);
+}
+
+struct entry {
+    const struct fact *fact;
+    size_t group; /* the first fact about the same */
+    size_t kind;  /* its row in the table */
+    size_t place;
+};
+
+static int compare(const void *a, const void *b)
+{
+    const struct entry *one = a, *two = b;
+    if (one->group != two->group)
+        return one->group < two->group ? -1 : 1;
+    if (one->kind != two->kind)
+        return one->kind < two->kind ? -1 : 1;
+    return one->place < two->place ? -1 : 1;
+}
+
+/* This machine's come first, whenever they came. */
+static size_t find_group(const struct entry *entries, size_t count,
+                         const char *about)
+{
+    if (!*about)
+        return 0;
+    for (size_t i = 0; i < count; i++) {
+        autofree char *other = fact_about(entries[i].fact);
+        if (strcmp(other, about) == 0)
+            return entries[i].group;
+    }
+    return count + 1;
+}
+
+size_t fact_list(const struct facts *facts, const struct fact ***ret)
+{
+    size_t count = 0;
+    struct entry *entries = xcalloc(facts_count(facts) + 1, sizeof *entries);
+    for (size_t i = 0; i < facts_count(facts); i++) {
+        const struct fact *fact = facts_at(facts, i);
+        const struct fact_kind *kind = fact_kind_find(fact->kind);
+        if (!kind)
+            continue;
+        autofree char *about = fact_about(fact);
+        entries[count] = (struct entry){
+            .fact = fact,
+            .group = find_group(entries, count, about),
+            .kind = (size_t)(kind - fact_kinds()),
+            .place = i,
+        };
+        count++;
+    }
+    qsort(entries, count, sizeof *entries, compare);
+    *ret = xcalloc(count + 1, sizeof **ret);
+    for (size_t i = 0; i < count; i++)
+        (*ret)[i] = entries[i].fact;
+    free(entries);
+    return count;
+}
+
+/* What the first word of a value means, "" for any; absent ones have a word
+ * of their own. */
+static const struct {
+    const char *kind, *word;
+    enum fact_verdict verdict;
+} verdicts[] = {
+    {"ptr", "absent", VERDICT_BAD},
+    {"ptr", "", VERDICT_GOOD},
+    {"fcrdns", "pass", VERDICT_GOOD},
+    {"fcrdns", "fail", VERDICT_BAD},
+    {"fcrdns", "absent", VERDICT_BAD},
+    {"forward", "absent", VERDICT_BAD},
+    {"ping", "absent", VERDICT_LOOK},
+    {"greeting", "absent", VERDICT_LOOK},
+    {"soa", "exists", VERDICT_GOOD},
+    {"soa", "absent", VERDICT_BAD},
+    {"mx", "null", VERDICT_BAD},
+    {"mx", "absent", VERDICT_LOOK},
+    {"spf", "absent", VERDICT_BAD},
+    {"spf", "permerror", VERDICT_BAD},
+    {"spf_result", "pass", VERDICT_GOOD},
+    {"spf_result", "fail", VERDICT_BAD},
+    {"spf_result", "softfail", VERDICT_LOOK},
+    {"spf_result", "neutral", VERDICT_LOOK},
+    {"spf_result", "none", VERDICT_BAD},
+    {"spf_result", "permerror", VERDICT_BAD},
+    {"dmarc", "absent", VERDICT_BAD},
+    {"dmarc", "invalid", VERDICT_BAD},
+    {"dmarc", "", VERDICT_GOOD},
+    {"dkim", "good", VERDICT_GOOD},
+    {"dkim", "weak", VERDICT_LOOK},
+    {"dkim", "testing", VERDICT_LOOK},
+    {"dkim", "revoked", VERDICT_LOOK},
+    {"dkim", "absent", VERDICT_PLAIN},
+    {"dkim", "", VERDICT_BAD},
+    {"dkim_any", "some", VERDICT_GOOD},
+    {"dkim_any", "none", VERDICT_BAD},
+    {"listed", "listed", VERDICT_BAD},
+    {"listed", "clean", VERDICT_GOOD},
+    {"page", "ok", VERDICT_GOOD},
+    {"page", "", VERDICT_BAD},
+    {"page_language", "english", VERDICT_GOOD},
+    {"page_language", "other", VERDICT_BAD},
+};
+
+enum fact_verdict fact_verdict(const struct fact *fact)
+{
+    const char *value = fact->state == FACT_ABSENT ? "absent" : fact->value;
+    if (fact->state == FACT_FAILED || fact->state == FACT_ASKED)
+        return VERDICT_UNKNOWN;
+    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+        if (strcmp(verdicts[i].kind, fact->kind) == 0 &&
+            (!*verdicts[i].word || fact_verdict_is(value, verdicts[i].word)))
+            return verdicts[i].verdict;
+    return VERDICT_PLAIN;
+}
+
+char *fact_words(const struct fact *fact)
+{
+    switch (fact->state) {
+    case FACT_ASKED:
+        return xstrdup(_("being measured"));
+    case FACT_KNOWN:
+        return xstrdup(fact->value);
+    case FACT_ABSENT:
+        return *fact->value ? xasprintf(_("none: %s"), _(fact->value))
+                            : xstrdup(_("none"));
+    case FACT_FAILED:
+        return *fact->value
+                   ? xasprintf(_("could not find out: %s"), _(fact->value))
+                   : xstrdup(_("could not find out"));
+    }
+    abort();
+}
