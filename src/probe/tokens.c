@@ -71,6 +71,8 @@ static struct token take_string(struct tokens *tokens)
     skip(tokens, len);
     if (tokens->rest.len && *tokens->rest.at == quote)
         skip(tokens, 1);
+    else
+        token.kind = TOKEN_WORD;
     return token;
 }
 

@@ -5,7 +5,8 @@
 /*
  * The words of a configuration file of the usual kind: quoted strings in one
  * line, comments from # to the end of the line or between C's marks, line ends
- * that may be hidden by a backslash. Tokens are borrowed from the text.
+ * that may be hidden by a backslash. A string whose quote does not end in its
+ * line is a word. Tokens are borrowed from the text.
  */
 #include "probe/span.h"
 
