@@ -8,10 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define WORD_MAX 16u /* longer words are none of those below */
+
 /* The word before "from" in the refusals of Yahoo, of all ages, and of those
  * who word it alike. */
 static const char *const subjects[] = {
-    "message", "messages", "mail", "email", "e-mail", "accepted", "connections",
+    "message", "messages", "mail", "email", "e-mail", "connections",
 };
 
 /* What may stand between "from" and the address. */
@@ -37,17 +39,28 @@ static bool is_listed(struct span word, const char *const *list, size_t count)
     return false;
 }
 
-/* Does one of the subjects end right before pos, but for the gap? */
-static bool has_subject(const char *text, size_t pos)
+/* The word right before pos, but for the gap; empty: there is no gap, or no
+ * word before it. */
+static struct span word_before(const char *text, size_t pos)
 {
     size_t end = pos;
     while (end && is_gap(text[end - 1]))
         end--;
     size_t start = end;
-    while (start && end - start < 16 && is_word_char(text[start - 1]))
+    while (start && end - start < WORD_MAX && is_word_char(text[start - 1]))
         start--;
-    return end < pos && is_listed(span_of(text + start, end - start), subjects,
-                                  sizeof subjects / sizeof *subjects);
+    return span_of(text + start, end < pos ? end - start : 0);
+}
+
+/* "not accepted from", since servers also log what they have accepted. */
+static bool has_subject(const char *text, size_t pos)
+{
+    struct span word = word_before(text, pos);
+    if (span_is(word, "accepted")) {
+        word = word_before(text, (size_t)(word.at - text));
+        return span_is(word, "be") || span_is(word, "not");
+    }
+    return is_listed(word, subjects, sizeof subjects / sizeof *subjects);
 }
 
 static void skip_gap(struct span *rest)
