@@ -144,7 +144,7 @@ const char *tag_fault_text(enum tag_fault fault)
         [TAGS_BAD_NAME] = N_("A part of the record does not begin with the "
                              "name of a tag (RFC 6376 3.2)."),
         [TAGS_BAD_VALUE] = N_("A value in the record has characters that are "
-                              "not plain ASCII (RFC 6376 3.2)."),
+                              "not printable ASCII (RFC 6376 3.2)."),
         [TAGS_TWICE] = N_("A tag stands in the record twice, which makes the "
                           "record invalid (RFC 6376 3.2)."),
         [TAGS_TOO_MANY] = N_("The record has more tags than anybody has "
