@@ -11,7 +11,7 @@
  *     "no name"                no such name; also "servfail", "timeout"
  *     {"cut": [...]}           as the first, with something left out
  *
- * With the word "print" as argument the program prints the file as it would
+ * With an argument ("print", or which file) the program prints the file as it would
  * have to be: for reading after a rule or its words have changed.
  */
 #include "base/mem.h"
@@ -79,7 +79,7 @@ static inline json_t *reasons_json(const struct reasons *reasons)
     return array;
 }
 
-typedef json_t *case_judge(const json_t *said);
+typedef json_t *case_judge(json_t *item);
 
 /* Every case is judged; the number of them. */
 static inline size_t cases_compare(const char *file, case_judge *judge)

@@ -9,7 +9,7 @@
 
 #define FILE_NAME "dkim_key/cases.json"
 
-static json_t *judge(const json_t *item)
+static json_t *judge(json_t *item)
 {
     struct dkim_key key;
     struct dns_answer answer = answer_of(json_object_get(item, "answer"));
