@@ -16,9 +16,8 @@ static int bits_of(char c)
     return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
-enum base64_fault base64_read(const char *text, size_t len,
-                              unsigned char *ret, size_t size,
-                              size_t *ret_len)
+enum base64_fault base64_read(const char *text, size_t len, unsigned char *ret,
+                              size_t size, size_t *ret_len)
 {
     unsigned held = 0;
     size_t digits = 0, pads = 0;

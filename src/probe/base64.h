@@ -15,6 +15,5 @@ enum base64_fault {
 };
 
 /* Writes at most size octets and how many they are. */
-enum base64_fault base64_read(const char *text, size_t len,
-                              unsigned char *ret, size_t size,
-                              size_t *ret_len);
+enum base64_fault base64_read(const char *text, size_t len, unsigned char *ret,
+                              size_t size, size_t *ret_len);

@@ -54,8 +54,9 @@ static const char *rsa_reason(enum rsa_fault fault)
 {
     switch (fault) {
     case RSA_OTHER:
-        return N_("The key in p= is of another type than k= says; without k= it "
-                  "has to be RSA.");
+        return N_(
+            "The key in p= is of another type than k= says; without k= it "
+            "has to be RSA.");
     case RSA_PRIVATE:
         return N_("What stands in p= looks like the private key; make a new "
                   "pair, since everybody can read this one.");
@@ -143,9 +144,10 @@ static void judge_flags(const struct tag_list *list, struct dkim_key *key)
                    N_("t=y says that this is only a test: receivers treat the "
                       "mail as if it had no signature (RFC 6376 3.6.1)."));
     if (tag_find(list, "g"))
-        reason_add(&key->reasons,
-                   N_("g= is no longer in use (RFC 6376 C.2), and old receivers "
-                      "may stumble over it."));
+        reason_add(
+            &key->reasons,
+            N_("g= is no longer in use (RFC 6376 C.2), and old receivers "
+               "may stumble over it."));
     if (list->empty)
         reason_add(&key->reasons,
                    N_("There is nothing between two semicolons, which some "

@@ -14,11 +14,11 @@
 
 enum dkim_key_verdict {
     DKIM_KEY_GOOD,
-    DKIM_KEY_WEAK,    /* RSA of 1024 to 2047 bits */
-    DKIM_KEY_LONG,    /* RSA of more than 4096 bits */
-    DKIM_KEY_TESTING, /* t=y; else good, weak or long */
-    DKIM_KEY_SHORT,   /* RSA of less than 1024 bits */
-    DKIM_KEY_REVOKED, /* an empty p= */
+    DKIM_KEY_WEAK,     /* RSA of 1024 to 2047 bits */
+    DKIM_KEY_LONG,     /* RSA of more than 4096 bits */
+    DKIM_KEY_TESTING,  /* t=y; else good, weak or long */
+    DKIM_KEY_SHORT,    /* RSA of less than 1024 bits */
+    DKIM_KEY_REVOKED,  /* an empty p= */
     DKIM_KEY_NOT_MAIL, /* s= names other services */
     DKIM_KEY_HASH,     /* h= has no sha256 */
     DKIM_KEY_TYPE,     /* k= is no type that anybody defined */

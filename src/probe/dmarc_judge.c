@@ -29,8 +29,7 @@ static bool take(const struct dmarc_step *step, enum dmarc_source source,
 
 /* Whose record: the author domain's, else the organizational domain's, else
  * the public suffix domain's, which is where the walk stopped. */
-static void find_record(const struct dmarc_walk *walk,
-                        struct dmarc_result *ret)
+static void find_record(const struct dmarc_walk *walk, struct dmarc_result *ret)
 {
     const struct dmarc_step *last = &walk->steps[walk->count - 1];
     if (take(&walk->steps[0], DMARC_OF_AUTHOR, ret) ||
@@ -71,8 +70,8 @@ static void read_policy(enum dmarc_exists exists, struct dmarc_result *ret)
         ret->published = DMARC_NONE;
     else if (ret->record->use == DMARC_USE_WHOLE)
         ret->published = pick(exists, ret);
-    ret->applied = ret->record->test ? one_lower(ret->published)
-                                     : ret->published;
+    ret->applied =
+        ret->record->test ? one_lower(ret->published) : ret->published;
     if (ret->applied != ret->published)
         reason_add(&ret->reasons,
                    N_("t=y says that this is only a test: receivers apply "
@@ -84,8 +83,7 @@ static void read_policy(enum dmarc_exists exists, struct dmarc_result *ret)
                       "instead (RFC 9989 4.7)."));
 }
 
-static void judge_steps(const struct dmarc_walk *walk,
-                        struct dmarc_result *ret)
+static void judge_steps(const struct dmarc_walk *walk, struct dmarc_result *ret)
 {
     for (size_t i = 0; i < walk->count; i++) {
         if (walk->steps[i].find == DMARC_SEVERAL)

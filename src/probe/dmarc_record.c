@@ -166,9 +166,8 @@ static void judge_removed(const struct tag_list *list, struct reasons *reasons)
  * they are unknown. */
 static void judge_names(const struct tag_list *list, struct reasons *reasons)
 {
-    static const char *const known[] = {"v",   "p",     "sp",   "np",
-                                        "psd", "adkim", "aspf", "fo",
-                                        "rua", "ruf",   "t"};
+    static const char *const known[] = {
+        "v", "p", "sp", "np", "psd", "adkim", "aspf", "fo", "rua", "ruf", "t"};
     for (size_t i = 0; i < list->count; i++)
         for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
             struct tag_text name = list->tags[i].name;
@@ -248,8 +247,10 @@ void dmarc_record_done(struct dmarc_record *record)
 const char *dmarc_policy_name(enum dmarc_policy policy)
 {
     static const char *const names[] = {
-        [DMARC_ABSENT] = "absent",         [DMARC_NONE] = "none",
-        [DMARC_QUARANTINE] = "quarantine", [DMARC_REJECT] = "reject",
+        [DMARC_ABSENT] = "absent",
+        [DMARC_NONE] = "none",
+        [DMARC_QUARANTINE] = "quarantine",
+        [DMARC_REJECT] = "reject",
         [DMARC_BAD] = "bad",
     };
     return names[policy];

@@ -26,11 +26,11 @@ enum dmarc_psd { /* is the domain a public suffix? */
                  DMARC_PSD_YES,
 };
 
-enum dmarc_fo { /* bits of fo= */
-                DMARC_FO_ALL = 1, /* 0 */
-                DMARC_FO_ANY = 2, /* 1 */
+enum dmarc_fo {                    /* bits of fo= */
+                DMARC_FO_ALL = 1,  /* 0 */
+                DMARC_FO_ANY = 2,  /* 1 */
                 DMARC_FO_DKIM = 4, /* d */
-                DMARC_FO_SPF = 8, /* s */
+                DMARC_FO_SPF = 8,  /* s */
 };
 
 enum dmarc_use {

@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PREFIX     "_dmarc."
-#define LABEL_MAX  63u /* octets, RFC 1035 2.3.4 */
-#define JUMP_FROM  8u  /* labels: as many or more become ... */
-#define JUMP_TO    7u  /* ... so many, RFC 9989 4.10 step 4 */
+#define PREFIX    "_dmarc."
+#define LABEL_MAX 63u /* octets, RFC 1035 2.3.4 */
+#define JUMP_FROM 8u  /* labels: as many or more become ... */
+#define JUMP_TO   7u  /* ... so many, RFC 9989 4.10 step 4 */
 
 static const char *parent_of(const char *domain)
 {
@@ -95,8 +95,7 @@ void dmarc_walk_feed(struct dmarc_walk *walk, const struct dns_answer *answer)
     assert(walk->next && walk->count < DMARC_STEPS_MAX);
     struct dmarc_step *step = &walk->steps[walk->count++];
     *step = (struct dmarc_step){.domain = walk->next, .find = DMARC_UNSAID};
-    step->exists =
-        answer->status == DNS_FOUND || answer->status == DNS_NO_DATA;
+    step->exists = answer->status == DNS_FOUND || answer->status == DNS_NO_DATA;
     if (dns_said(answer->status))
         read_answer(answer, step);
     walk->next = step->record.psd ? NULL : next_after(walk);

@@ -12,9 +12,9 @@
  */
 #include "probe/dmarc_record.h"
 
-#define DMARC_STEPS_MAX   8u
-#define DMARC_DOMAIN_MAX  253u /* octets, RFC 1035 2.3.4 as text */
-#define DMARC_NAME_SIZE   262u /* "_dmarc.", a domain, NUL */
+#define DMARC_STEPS_MAX  8u
+#define DMARC_DOMAIN_MAX 253u /* octets, RFC 1035 2.3.4 as text */
+#define DMARC_NAME_SIZE  262u /* "_dmarc.", a domain, NUL */
 
 enum dmarc_find {
     DMARC_FOUND,
@@ -26,7 +26,7 @@ enum dmarc_find {
 struct dmarc_step {
     const char *domain; /* in the walk's; where it was asked */
     enum dmarc_find find;
-    bool near; /* nothing, but something was meant as a record */
+    bool near;   /* nothing, but something was meant as a record */
     bool exists; /* the answer shows that this domain exists */
     struct dmarc_record record; /* of DMARC_FOUND, else all zero */
 };

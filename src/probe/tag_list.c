@@ -42,8 +42,7 @@ bool tag_text_same(struct tag_text text, const char *word)
            (!text.len || strncasecmp(text.text, word, text.len) == 0);
 }
 
-bool tag_next_item(struct tag_text *rest, char separator,
-                   struct tag_text *ret)
+bool tag_next_item(struct tag_text *rest, char separator, struct tag_text *ret)
 {
     if (!rest->text)
         return false;
@@ -77,8 +76,7 @@ static bool is_value(struct tag_text value)
     return true;
 }
 
-static const struct tag *find(const struct tag_list *list,
-                              struct tag_text name)
+static const struct tag *find(const struct tag_list *list, struct tag_text name)
 {
     for (size_t i = 0; i < list->count; i++) {
         struct tag_text other = list->tags[i].name;
@@ -97,8 +95,8 @@ static enum tag_fault read_piece(struct tag_text piece, struct tag_list *list)
     size_t left = (size_t)(equals - piece.text);
     struct tag tag = {
         .name = tag_text_trim((struct tag_text){piece.text, left}),
-        .value = tag_text_trim(
-            (struct tag_text){equals + 1, piece.len - left - 1}),
+        .value =
+            tag_text_trim((struct tag_text){equals + 1, piece.len - left - 1}),
     };
     if (!is_name(tag.name))
         return TAGS_BAD_NAME;

@@ -56,5 +56,4 @@ struct tag_text tag_text_trim(struct tag_text text);
 /* Takes what stands before the next separator (or the end) off the front of
  * *rest, without blanks around; false: nothing is left. A list begins with
  * rest as the whole value; an empty value is one empty item. */
-bool tag_next_item(struct tag_text *rest, char separator,
-                   struct tag_text *ret);
+bool tag_next_item(struct tag_text *rest, char separator, struct tag_text *ret);

@@ -11,8 +11,8 @@
  *     "no name"                no such name; also "servfail", "timeout"
  *     {"cut": [...]}           as the first, with something left out
  *
- * With an argument ("print", or which file) the program prints the file as it would
- * have to be: for reading after a rule or its words have changed.
+ * With an argument ("print", or which file) the program prints the file as it
+ * would have to be: for reading after a rule or its words have changed.
  */
 #include "base/mem.h"
 #include "probe/dns_answer.h"
@@ -38,12 +38,12 @@ static inline json_t *cases_load(const char *file)
     return root;
 }
 
-static inline void answer_add_texts(struct dns_answer *answer,
-                                    json_t *texts)
+static inline void answer_add_texts(struct dns_answer *answer, json_t *texts)
 {
     size_t i;
     json_t *text;
-    json_array_foreach(texts, i, text) {
+    json_array_foreach(texts, i, text)
+    {
         struct dns_record *record = dns_answer_add(answer);
         if (record)
             dns_record_text(answer, record, json_string_value(text),
@@ -87,7 +87,8 @@ static inline size_t cases_compare(const char *file, case_judge *judge)
     json_t *root = cases_load(file), *cases = json_object_get(root, "cases");
     size_t i, count = json_array_size(cases);
     json_t *item;
-    json_array_foreach(cases, i, item) {
+    json_array_foreach(cases, i, item)
+    {
         json_t *got = judge(item);
         if (!json_equal(got, json_object_get(item, "expect"))) {
             autofree char *text = json_dumps(got, JSON_INDENT(1));

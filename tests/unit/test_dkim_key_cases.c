@@ -15,10 +15,9 @@ static json_t *judge(json_t *item)
     struct dns_answer answer = answer_of(json_object_get(item, "answer"));
     dkim_key_judge(&answer, &key);
     dns_answer_done(&answer);
-    json_t *said =
-        json_pack("{s:s, s:s, s:o}", "verdict",
-                  dkim_key_verdict_name(key.verdict), "value", key.value,
-                  "reasons", reasons_json(&key.reasons));
+    json_t *said = json_pack("{s:s, s:s, s:o}", "verdict",
+                             dkim_key_verdict_name(key.verdict), "value",
+                             key.value, "reasons", reasons_json(&key.reasons));
     if (key.testing)
         json_object_set_new(said, "testing", json_true());
     if (key.strict)

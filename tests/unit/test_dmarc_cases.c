@@ -124,9 +124,9 @@ static json_t *judge_walk(json_t *item)
     struct dmarc_walk walk;
     struct dmarc_result result;
     const json_t *known = json_object_get(item, "exists");
-    enum dmarc_exists exists = !known                 ? DMARC_EXISTS_UNKNOWN
+    enum dmarc_exists exists = !known                ? DMARC_EXISTS_UNKNOWN
                                : json_is_true(known) ? DMARC_EXISTS
-                                                      : DMARC_EXISTS_NOT;
+                                                     : DMARC_EXISTS_NOT;
     json_t *queries = walk_it(item, &walk);
     if (walk.count == 0) {
         json_decref(queries);
@@ -181,7 +181,8 @@ static void dmarc_walk__goes__as_the_rfc_says(void **state)
                                        "policy_domain"};
     json_t *root = cases_load(TREEWALK), *item;
     size_t i;
-    json_array_foreach(json_object_get(root, "cases"), i, item) {
+    json_array_foreach(json_object_get(root, "cases"), i, item)
+    {
         json_t *said = judge_walk(item);
         for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
             if (!json_equal(json_object_get(item, keys[k]),
