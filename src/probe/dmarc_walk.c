@@ -35,6 +35,27 @@ static bool has_good_labels(const char *domain)
     return true;
 }
 
+/* Steps 4 and 7 of RFC 9989 4.10. */
+static const char *next_after(const struct dmarc_walk *walk)
+{
+    const char *domain = parent_of(walk->next);
+    if (walk->count == 1 && labels_of(walk->domain) >= JUMP_FROM)
+        while (labels_of(domain) > JUMP_TO)
+            domain = parent_of(domain);
+    return walk->count < DMARC_STEPS_MAX ? domain : NULL;
+}
+
+/* There can be no record where the name would be too long for the DNS. */
+static void pass_long_names(struct dmarc_walk *walk)
+{
+    while (walk->next &&
+           strlen(PREFIX) + strlen(walk->next) > DMARC_DOMAIN_MAX) {
+        walk->steps[walk->count++] =
+            (struct dmarc_step){.domain = walk->next, .find = DMARC_NOTHING};
+        walk->next = next_after(walk);
+    }
+}
+
 bool dmarc_walk_begin(struct dmarc_walk *walk, const char *domain)
 {
     size_t len = strlen(domain);
@@ -50,6 +71,7 @@ bool dmarc_walk_begin(struct dmarc_walk *walk, const char *domain)
     if (!has_good_labels(walk->domain))
         return false;
     walk->next = walk->domain;
+    pass_long_names(walk);
     return true;
 }
 
@@ -58,16 +80,6 @@ bool dmarc_walk_next(const struct dmarc_walk *walk, char ret[DMARC_NAME_SIZE])
     if (walk->next)
         snprintf(ret, DMARC_NAME_SIZE, PREFIX "%s", walk->next);
     return walk->next != NULL;
-}
-
-/* Steps 4 and 7 of RFC 9989 4.10. */
-static const char *next_after(const struct dmarc_walk *walk)
-{
-    const char *domain = parent_of(walk->next);
-    if (walk->count == 1 && labels_of(walk->domain) >= JUMP_FROM)
-        while (labels_of(domain) > JUMP_TO)
-            domain = parent_of(domain);
-    return walk->count < DMARC_STEPS_MAX ? domain : NULL;
 }
 
 /* Steps 2 and 6. */
@@ -99,6 +111,7 @@ void dmarc_walk_feed(struct dmarc_walk *walk, const struct dns_answer *answer)
     if (dns_said(answer->status))
         read_answer(answer, step);
     walk->next = step->record.psd ? NULL : next_after(walk);
+    pass_long_names(walk);
 }
 
 void dmarc_walk_done(struct dmarc_walk *walk)

@@ -14,7 +14,7 @@
 
 #define DMARC_STEPS_MAX  8u
 #define DMARC_DOMAIN_MAX 253u /* octets, RFC 1035 2.3.4 as text */
-#define DMARC_NAME_SIZE  262u /* "_dmarc.", a domain, NUL */
+#define DMARC_NAME_SIZE  254u /* with its NUL; no longer name is asked for */
 
 enum dmarc_find {
     DMARC_FOUND,

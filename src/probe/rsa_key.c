@@ -78,12 +78,16 @@ static bool is_odd(struct der number)
     return number.at[number.left - 1] & 1;
 }
 
-/* A private key has the version 0 in front (RFC 8017 A.1.2, RFC 5208 5). */
+/* A private key has the version 0 in front, and at least two values behind it
+ * (RFC 8017 A.1.2, RFC 5208 5). */
 static bool is_private(struct der inner)
 {
-    struct der first;
-    return take(&inner, DER_INTEGER, &first) && first.left == 1 &&
-           first.at[0] == 0;
+    struct der version, second;
+    return take(&inner, DER_INTEGER, &version) && version.left == 1 &&
+           version.at[0] == 0 &&
+           (take(&inner, DER_INTEGER, &second) ||
+            take(&inner, DER_SEQUENCE, &second)) &&
+           inner.left;
 }
 
 static enum rsa_fault read_numbers(struct der inner, struct rsa_key *ret)

@@ -121,7 +121,7 @@ static void check_walk(struct dmarc_walk *walk, struct tag_text rest)
         check_answer(&answer);
         dmarc_walk_feed(walk, &answer);
         dns_answer_done(&answer);
-        need(++asked == walk->count && asked <= DMARC_STEPS_MAX);
+        need(++asked <= walk->count && walk->count <= DMARC_STEPS_MAX);
     }
     for (size_t i = 0; i < walk->count; i++)
         if (walk->steps[i].find == DMARC_FOUND)
