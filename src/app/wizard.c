@@ -189,6 +189,7 @@ void wizard_init(struct wizard *wizard, struct app *app, const char *form)
         .write = write_form,
         .print = print,
     };
+    wizard_measure_init(wizard);
 }
 
 bool wizard_has_drafts(struct wizard *wizard)
@@ -278,6 +279,7 @@ bool wizard_open(struct wizard *wizard, const char *name, struct err *err)
     work_init(&wizard->work, form, draft_answers(draft), draft_facts(draft),
               time(NULL));
     session_on_change(session, on_change, wizard);
+    wizard_measure(wizard);
     show(wizard, session_notice(session));
     return true;
 }
@@ -288,6 +290,7 @@ bool wizard_close(struct wizard *wizard, struct err *err)
         return true;
     free(wizard->left);
     wizard->left = xstrdup(draft_name(wizard));
+    wizard_measure_end(wizard);
     work_done(&wizard->work);
     bool saved = session_close(wizard->session, err);
     wizard->session = NULL;
@@ -298,8 +301,10 @@ bool wizard_close(struct wizard *wizard, struct err *err)
 
 void wizard_settle(struct wizard *wizard)
 {
-    if (wizard->session)
-        session_settle(wizard->session);
+    if (!wizard->session)
+        return;
+    session_settle(wizard->session);
+    wizard_measure_settle(wizard);
 }
 
 void wizard_done(struct wizard *wizard)

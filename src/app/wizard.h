@@ -29,8 +29,12 @@ struct wizard {
     struct host_draft *drafts; /* as listed last */
     size_t draft_count;
     struct host_format *formats;
-    char *left; /* the name of the draft that was open last */
-    int signum; /* that ended it */
+    struct detection *detection; /* when a session is open */
+    unsigned long measured_rev;  /* of the answers it has looked at */
+    unsigned touch;              /* the timer that repaints for new facts */
+    bool outside;                /* services outside may be asked */
+    char *left;                  /* the name of the draft that was open last */
+    int signum;                  /* that ended it */
 };
 
 void wizard_init(struct wizard *wizard, struct app *app, const char *form);
@@ -41,6 +45,12 @@ void wizard_done(struct wizard *wizard);
 bool wizard_open(struct wizard *wizard, const char *name, struct err *err);
 /* Saves and closes; what could not be saved is in err. */
 bool wizard_close(struct wizard *wizard, struct err *err);
+/* Measuring of an open draft: begins, ends, notices changed answers; and the
+ * host's part of it (wizard_measure.c). */
+void wizard_measure(struct wizard *wizard);
+void wizard_measure_end(struct wizard *wizard);
+void wizard_measure_settle(struct wizard *wizard);
+void wizard_measure_init(struct wizard *wizard);
 /* Are there drafts to go on with? */
 bool wizard_has_drafts(struct wizard *wizard);
 /* Before anything is painted: what was typed is in the journal. */

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -90,25 +91,89 @@ bool work_fact_concerns(const struct work *work, size_t field,
     return false;
 }
 
-static bool is_answer(const struct work *work, size_t field,
-                      const struct fact *fact)
+static bool is_rows(const struct work *work, size_t field)
 {
+    return work->form->fields[field].kind->shape == SHAPE_ROWS;
+}
+
+/* Does one of the rows begin with the same cell? That is what it is about. */
+static bool has_row(const struct value *rows, const struct value *row)
+{
+    for (size_t i = 0; i < value_rows(rows); i++)
+        if (text_same(value_cell(rows, i, 0), value_cell(row, 0, 0)))
+            return true;
+    return false;
+}
+
+/* The answer that a fact suggests, where it is one and not given already. */
+static bool new_answer(const struct work *work, size_t field,
+                       const struct fact *fact, struct value *ret)
+{
+    const struct value *now = answers_value(work->answers, field);
     struct value value;
-    if (!answer_parse(&work->form->fields[field], fact->value, &value, NULL))
-        return true; /* it fits nothing, so there is nothing to take */
-    bool same = value_equal(&value, answers_value(work->answers, field));
-    value_done(&value);
-    return same;
+    if (fact->state != FACT_KNOWN || !work_fact_concerns(work, field, fact) ||
+        !answer_parse(&work->form->fields[field], fact->value, &value, NULL))
+        return false;
+    bool given = is_rows(work, field)
+                     ? value_rows(&value) == 0 || has_row(now, &value)
+                     : value_equal(&value, now);
+    if (given) {
+        value_done(&value);
+        return false;
+    }
+    *ret = value;
+    return true;
 }
 
 const struct fact *work_suggestion(const struct work *work, size_t field)
 {
     for (size_t i = 0; i < facts_count(work->facts); i++) {
         const struct fact *fact = facts_at(work->facts, i);
-        if (fact->state == FACT_KNOWN &&
-            work_fact_concerns(work, field, fact) &&
-            !is_answer(work, field, fact))
+        struct value value;
+        if (new_answer(work, field, fact, &value)) {
+            value_done(&value);
             return fact;
+        }
     }
     return NULL;
+}
+
+/* Empty rows are waiting to be filled, so they go first. */
+static struct value rows_with_something(const struct value *rows)
+{
+    struct value copy = value_copy(rows);
+    for (size_t i = value_rows(&copy); i-- > 0;)
+        if (value_row_is_empty(&copy, i))
+            value_remove_row(&copy, i);
+    return copy;
+}
+
+static bool suggest_rows(const struct work *work, size_t field,
+                         struct value *ret)
+{
+    struct value rows =
+        rows_with_something(answers_value(work->answers, field));
+    bool more = false;
+    for (size_t i = 0; i < facts_count(work->facts); i++) {
+        struct value row;
+        if (!new_answer(work, field, facts_at(work->facts, i), &row))
+            continue;
+        more |= value_append_rows(&rows, &row);
+        value_done(&row);
+    }
+    if (more)
+        *ret = rows;
+    else
+        value_done(&rows);
+    return more;
+}
+
+bool work_suggest(const struct work *work, size_t field, struct value *ret)
+{
+    const struct fact *fact = work_suggestion(work, field);
+    if (!fact)
+        return false;
+    if (is_rows(work, field))
+        return suggest_rows(work, field, ret);
+    return new_answer(work, field, fact, ret);
 }

@@ -35,6 +35,10 @@ struct check_counts work_counts(const struct work *work);
 /* The first known fact that can suggest an answer to the field and that is
  * not the answer already, or NULL; borrowed. */
 const struct fact *work_suggestion(const struct work *work, size_t field);
+/* The answer as it would be with all that is suggested; of rows, those that
+ * are missing are put behind the others. False when nothing is suggested. The
+ * value is new. */
+bool work_suggest(const struct work *work, size_t field, struct value *ret);
 /* Has this kind of fact to do with the field? */
 bool work_fact_concerns(const struct work *work, size_t field,
                         const struct fact *fact);

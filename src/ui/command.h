@@ -31,6 +31,9 @@ enum command_id {
     COMMAND_NEXT_OPEN,
     COMMAND_COPY,
     COMMAND_DRAFTS,
+    COMMAND_SERVER,
+    COMMAND_AGAIN,
+    COMMAND_OUTSIDE,
     COMMAND_ADD,
     COMMAND_REMOVE,
     COMMAND_UP,
@@ -41,20 +44,21 @@ enum command_id {
 
 /* Where one is; bits, so that a command can name several places. */
 enum command_place {
-    PLACE_LINE = 1,      /* typing one line */
-    PLACE_BLOCK = 2,     /* typing a block */
-    PLACE_PICK = 4,      /* a choice */
-    PLACE_TICK = 8,      /* a many-choice */
-    PLACE_ROWS = 16,     /* a table */
-    PLACE_CELL = 32,     /* typing in a table's cell */
-    PLACE_WORDS = 64,    /* typing behind "other" */
-    PLACE_MAP = 128,     /* the map */
-    PLACE_START = 256,   /* the start page */
-    PLACE_OVER = 512,    /* the start page over an open draft */
-    PLACE_FINISH = 1024, /* the export page */
-    PLACE_PAGE = 2048,   /* help, any page that is read */
-    PLACE_ADD = 8192,    /* the row of a table that adds one */
-    PLACE_ASK = 4096,    /* a question that wants an answer first */
+    PLACE_LINE = 1,       /* typing one line */
+    PLACE_BLOCK = 2,      /* typing a block */
+    PLACE_PICK = 4,       /* a choice */
+    PLACE_TICK = 8,       /* a many-choice */
+    PLACE_ROWS = 16,      /* a table */
+    PLACE_CELL = 32,      /* typing in a table's cell */
+    PLACE_WORDS = 64,     /* typing behind "other" */
+    PLACE_MAP = 128,      /* the map */
+    PLACE_START = 256,    /* the start page */
+    PLACE_OVER = 512,     /* the start page over an open draft */
+    PLACE_FINISH = 1024,  /* the export page */
+    PLACE_PAGE = 2048,    /* help, any page that is read */
+    PLACE_ASK = 4096,     /* a question that wants an answer first */
+    PLACE_ADD = 8192,     /* the row of a table that adds one */
+    PLACE_SERVER = 16384, /* the page with what was measured */
 };
 #define PLACE_TYPING   (PLACE_LINE | PLACE_BLOCK | PLACE_CELL | PLACE_WORDS)
 #define PLACE_LETTERS  (PLACE_PICK | PLACE_TICK | PLACE_ROWS | PLACE_ADD)

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "ui/paper.h"
 #include "ui/question.h"
+#include "ui/scroll.h"
 
 #include <string.h>
 
@@ -20,8 +21,7 @@ struct help {
     unsigned place;
     size_t field;
     struct paper paper;
-    size_t from;
-    int rows; /* that were drawn last */
+    struct scroll scroll;
 };
 
 static struct help *help_of(struct view *view)
@@ -123,7 +123,7 @@ static void build(struct help *help, int cols)
 static void draw_paper(const struct help *help, const struct canvas *canvas)
 {
     for (int row = 0; row < canvas->rows; row++) {
-        size_t i = help->from + (size_t)row;
+        size_t i = help->scroll.from + (size_t)row;
         if (i >= help->paper.count)
             return;
         const struct paper_line *line = &help->paper.line[i];
@@ -143,47 +143,24 @@ static void help_draw(struct view *view, const struct canvas *canvas)
     canvas_rule(canvas, 1);
     struct canvas area =
         canvas_part(canvas, 2, 0, canvas->rows - 3, canvas->cols);
-    help->rows = area.rows;
-    size_t most = help->paper.count > (size_t)area.rows
-                      ? help->paper.count - (size_t)area.rows
-                      : 0;
-    if (help->from > most)
-        help->from = most;
+    scroll_fit(&help->scroll, help->paper.count, area.rows);
     draw_paper(help, &area);
     canvas_cursor(&area, 0, 1);
-    const char *hint = help->from < most ? _("Down, PgDn more   Esc back")
-                                         : _("Up, PgUp   Esc back");
+    const char *hint = help->scroll.from < help->scroll.most
+                           ? _("Down, PgDn more   Esc back")
+                           : _("Up, PgUp   Esc back");
     canvas_clip(canvas, canvas->rows - 1, 1, canvas->cols - 2, STYLE_DIM, hint);
-}
-
-static void scroll_by(struct help *help, int lines)
-{
-    if (lines < 0 && help->from < (size_t)-lines)
-        help->from = 0;
-    else
-        help->from += (size_t)lines; /* drawing puts an end to it */
 }
 
 static void help_key(struct view *view, const struct input *key)
 {
     struct help *help = help_of(view);
     bool letter = key->kind == INPUT_CHAR && !key->alt;
-    int page = help->rows > 2 ? help->rows - 1 : 1;
-    if (key->kind == INPUT_DOWN || (letter && key->ucs == 'j'))
-        scroll_by(help, 1);
-    else if (key->kind == INPUT_UP || (letter && key->ucs == 'k'))
-        scroll_by(help, -1);
-    else if (key->kind == INPUT_PAGE_DOWN || (letter && key->ucs == ' '))
-        scroll_by(help, page);
-    else if (key->kind == INPUT_PAGE_UP || (letter && key->ucs == 'b'))
-        scroll_by(help, -page);
-    else if (key->kind == INPUT_HOME)
-        help->from = 0;
-    else if (key->kind == INPUT_END)
-        help->from = help->paper.count;
-    else if (key->kind == INPUT_ENTER ||
-             (letter && (key->ucs == 'q' || key->ucs == '?')) ||
-             key->kind == INPUT_F)
+    if (scroll_key(&help->scroll, key))
+        return;
+    if (key->kind == INPUT_ENTER ||
+        (letter && (key->ucs == 'q' || key->ucs == '?')) ||
+        key->kind == INPUT_F)
         ui_pop(view->ui);
 }
 

@@ -37,6 +37,14 @@ struct host_format {
     char *path;        /* where it would go if nothing else is said */
 };
 
+struct host_measuring {
+    size_t asked, pending; /* questions, and those without an answer yet */
+    bool offline;          /* by --offline */
+    bool outside;          /* services outside may be asked ... */
+    const char *outsiders; /* ... these */
+    const char *trouble;   /* why nothing can be measured, or NULL */
+};
+
 struct host {
     void *ctx;
     struct host_status (*status)(void *ctx);
@@ -53,6 +61,12 @@ struct host {
      * On success ui_begin() has been called. */
     bool (*open)(void *ctx, const char *name, struct err *err);
     bool (*remove)(void *ctx, const char *name, struct err *err);
+
+    /* How far measuring is; asking all again; and allowing, once and for all,
+     * that services outside are asked for our public address. */
+    struct host_measuring (*measuring)(void *ctx);
+    void (*measure_again)(void *ctx);
+    bool (*allow_outside)(void *ctx, struct err *err);
 
     size_t (*formats)(void *ctx, const struct host_format **ret);
     /* ERR_EXISTS when the file is there and `overwrite` is not set. */

@@ -61,11 +61,9 @@ static void run_redo(struct plain *plain, const char *words)
 static void run_take(struct plain *plain, const char *words)
 {
     (void)words;
-    const struct fact *fact = work_suggestion(plain->work, plain->here);
     struct value value;
-    if (plain->on_map || !fact ||
-        !answer_parse(&plain->work->form->fields[plain->here], fact->value,
-                      &value, NULL)) {
+    if (plain->on_map ||
+        !work_suggest(plain->work, plain->here, &value)) {
         plain_say(plain, 0, "", _("Nothing was measured that would fit here."));
         return;
     }

@@ -64,17 +64,14 @@ static void take_measured(struct question *question)
     size_t field = question->field.field;
     const struct fact *fact = work_suggestion(ui->work, field);
     struct value value;
-    struct err err = {0};
-    if (!fact) {
+    if (!work_suggest(ui->work, field, &value)) {
         ui_say(ui, false, _("Nothing was measured that would fit here."));
-    } else if (!answer_parse(&ui->work->form->fields[field], fact->value,
-                             &value, &err)) {
-        ui_say(ui, true, "%s", err.text);
-    } else {
-        answers_set(ui->work->answers, field, value, ORIGIN_MEASURED, STEP_NEW);
-        ui_say(ui, false, _("Taken: %s. Undo takes it back."), fact->source);
-        ui_touch(ui);
+        return;
     }
+    autofree char *source = xstrdup(fact->source);
+    answers_set(ui->work->answers, field, value, ORIGIN_MEASURED, STEP_NEW);
+    ui_say(ui, false, _("Taken: %s. Undo takes it back."), source);
+    ui_touch(ui);
 }
 
 static void jump_to(struct ui *ui, void *ctx, const char *text)

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "ui/ask.h"
 #include "ui/finish.h"
+#include "ui/server.h"
 #include "ui/terminal.h"
 #include "ui/ui.h"
 
@@ -46,6 +47,9 @@ static bool draft_command(struct ui *ui, enum command_id id)
         return true;
     case COMMAND_EXPORT:
         ui_replace(ui, finish_new(ui));
+        return true;
+    case COMMAND_SERVER:
+        server_push(ui);
         return true;
     case COMMAND_DRAFTS:
         ui_start_page(ui);

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* Measuring while a form is filled in: what is asked about, and when. */
+#include "app/detection.h"
+#include "app/wizard.h"
+#include "base/mem.h"
+#include "out/settings.h"
+
+#include <string.h>
+#include <time.h>
+
+enum {
+    PAUSE_MS = 1500,      /* typing rests: nobody asks about half a name */
+    STALE_SECONDS = 3600, /* facts of a draft that are older are asked anew */
+    TOUCH_MS = 250,       /* facts come in bursts; the screen follows calmly */
+};
+
+static void add_subjects(void *ctx, struct subjects *subjects)
+{
+    const struct wizard *wizard = ctx;
+    subjects_add_answers(subjects, wizard->form, wizard->work.answers,
+                         FORM_NONE);
+}
+
+static void touch(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    wizard->touch = 0;
+    if (wizard->ui)
+        ui_touch(wizard->ui);
+}
+
+static void changed(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    if (wizard->ui && !wizard->touch)
+        wizard->touch = loop_timer(wizard->loop, TOUCH_MS, touch, wizard);
+}
+
+/* What was not answered, or long ago, is asked anew. Offline, old facts are
+ * better than none. */
+static void forget_stale(struct facts *facts, time_t now)
+{
+    for (size_t i = facts_count(facts); i-- > 0;) {
+        const struct fact *fact = facts_at(facts, i);
+        if (!fact_kind_find(fact->kind) ||
+            (fact->state != FACT_FAILED && now - fact->at < STALE_SECONDS))
+            continue;
+        autofree char *kind = xstrdup(fact->kind);
+        autofree char *subject = xstrdup(fact->subject);
+        facts_remove(facts, kind, subject);
+    }
+}
+
+void wizard_measure(struct wizard *wizard)
+{
+    const struct options *options = &wizard->app->options;
+    struct settings settings;
+    settings_read(&settings);
+    if (!options->offline)
+        forget_stale(wizard->work.facts, time(NULL));
+    wizard->outside = settings.ask_outside && !options->offline;
+    wizard->detection = detection_new(
+        wizard->loop, wizard->children, wizard->work.facts,
+        &(const struct detection_settings){
+            .resolver = options->resolver,
+            .offline = options->offline,
+            .outside = wizard->outside,
+            .timeout_ms = options_timeout_ms(options, 0),
+        },
+        &(const struct detection_calls){add_subjects, changed, wizard});
+    wizard->measured_rev = answers_rev(wizard->work.answers);
+    detection_look(wizard->detection, 0);
+}
+
+void wizard_measure_end(struct wizard *wizard)
+{
+    detection_free(wizard->detection);
+    wizard->detection = NULL;
+    loop_cancel(wizard->loop, wizard->touch);
+    wizard->touch = 0;
+}
+
+void wizard_measure_settle(struct wizard *wizard)
+{
+    unsigned long rev = answers_rev(wizard->work.answers);
+    if (!wizard->detection || rev == wizard->measured_rev)
+        return;
+    wizard->measured_rev = rev;
+    detection_look(wizard->detection, PAUSE_MS);
+}
+
+static struct host_measuring measuring(void *ctx)
+{
+    const struct wizard *wizard = ctx;
+    if (!wizard->detection)
+        return (struct host_measuring){0};
+    return (struct host_measuring){
+        .asked = detection_asked(wizard->detection),
+        .pending = detection_pending(wizard->detection),
+        .offline = wizard->app->options.offline,
+        .outside = wizard->outside,
+        .outsiders = "api.ipify.org, api6.ipify.org, 1.1.1.1",
+        .trouble = detection_trouble(wizard->detection),
+    };
+}
+
+static void measure_again(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    if (wizard->detection)
+        detection_refresh(wizard->detection);
+}
+
+static bool allow_outside(void *ctx, struct err *err)
+{
+    struct wizard *wizard = ctx;
+    wizard->outside = true;
+    if (wizard->detection)
+        detection_allow_outside(wizard->detection);
+    return settings_write(&(const struct settings){.ask_outside = true}, err);
+}
+
+void wizard_measure_init(struct wizard *wizard)
+{
+    wizard->host.measuring = measuring;
+    wizard->host.measure_again = measure_again;
+    wizard->host.allow_outside = allow_outside;
+}
