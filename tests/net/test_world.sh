@@ -9,4 +9,5 @@ root=$(readlink -f -- "$(dirname -- "$0")/../..")
 . "$root/tests/net/inside.sh"
 
 . "$root/tests/net/test_world_dns.sh"
+. "$root/tests/net/test_world_web.sh"
 tap_end

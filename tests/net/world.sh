@@ -43,7 +43,7 @@ root=$(readlink -f -- "$(dirname -- "$0")/../..")
 here=$root/tests/net
 name=mail.harbour-post.com
 nat=
-needed='nsd unbound dig ip unshare nsenter setpriv'
+needed='nsd unbound nginx openssl curl dig ip unshare nsenter setpriv'
 export PATH=$PATH:/usr/sbin:/sbin
 
 die() {
@@ -79,6 +79,7 @@ start() {
 
 . "$root/tests/net/world_network.sh"
 . "$root/tests/net/world_dns.sh"
+. "$root/tests/net/world_web.sh"
 
 # Every file that COMMAND or a server may want otherwise than the machine has.
 make_etc() {
@@ -94,11 +95,17 @@ make_etc() {
 }
 
 inside() {
+    unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY \
+        CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR
     mount -t tmpfs -o mode=755,size=128m world /run || die '/run: no tmpfs'
     make_network
     make_etc
+    make_web &
+    local web=$!
     make_dns
     await_dns
+    wait "$web"
+    await_web
     export WORLD=$world WORLD_NAME=$name
     "$@"
     exit
