@@ -43,7 +43,7 @@ root=$(readlink -f -- "$(dirname -- "$0")/../..")
 here=$root/tests/net
 name=mail.harbour-post.com
 nat=
-needed='nsd unbound nginx openssl curl dig ip unshare nsenter setpriv'
+needed='nsd unbound nginx postfix openssl curl dig swaks ip unshare nsenter setpriv'
 export PATH=$PATH:/usr/sbin:/sbin
 
 die() {
@@ -80,6 +80,7 @@ start() {
 . "$root/tests/net/world_network.sh"
 . "$root/tests/net/world_dns.sh"
 . "$root/tests/net/world_web.sh"
+. "$root/tests/net/world_mta.sh"
 
 # Every file that COMMAND or a server may want otherwise than the machine has.
 make_etc() {
@@ -100,12 +101,16 @@ inside() {
     mount -t tmpfs -o mode=755,size=128m world /run || die '/run: no tmpfs'
     make_network
     make_etc
+    make_mta_folders
+    make_postfix &
     make_web &
     local web=$!
     make_dns
-    await_dns
     wait "$web"
+    make_second_mta
+    await_dns
     await_web
+    await_mta
     export WORLD=$world WORLD_NAME=$name
     "$@"
     exit
