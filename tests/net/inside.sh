@@ -33,3 +33,8 @@ has() {
     *) printf 'no %s in: %s\n' "$wanted" "$said" | head -c 2000 ;;
     esac
 }
+
+# hostile KIND: the address of the server that behaves so.
+hostile() {
+    sed -nE "s/^$1 ([^ ]+) .*/\1/p" "$WORLD_HOSTILE"
+}

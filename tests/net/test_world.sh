@@ -11,4 +11,5 @@ root=$(readlink -f -- "$(dirname -- "$0")/../..")
 . "$root/tests/net/test_world_dns.sh"
 . "$root/tests/net/test_world_web.sh"
 . "$root/tests/net/test_world_mta.sh"
+. "$root/tests/net/test_world_hostile.sh"
 tap_end

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the senderform authors
 #
-# world.sh [--nat] [--name NAME] [--] COMMAND...: runs COMMAND on a mail server
-# of a small internet of its own, made of real servers, that nothing gets out
+# world.sh [OPTION]... COMMAND...: runs COMMAND on a mail server of a
+# small internet of its own, made of real servers, that nothing gets out
 # of and nothing outlives: all of it is namespaces (network, mounts, processes,
 # host name) that end with this script, however it ends. Needs root. Exits as
 # COMMAND does; 77 where it cannot be made, 99 where a server does not start
@@ -16,6 +16,7 @@
 #
 #   --nat        the host has only 10.0.0.5; the services outside see .25
 #   --name NAME  what the host and its MTA are called
+#   --delay MS   how late dns-late answers (100)
 #
 # Another test uses it so: tests/net/test_NAME.sh begins with the lines of
 # test_world.sh, which start it again inside, and asks the program there. Has:
@@ -43,6 +44,7 @@ root=$(readlink -f -- "$(dirname -- "$0")/../..")
 here=$root/tests/net
 name=mail.harbour-post.com
 nat=
+delay=100
 needed='nsd unbound nginx postfix openssl curl dig swaks ip unshare nsenter setpriv'
 export PATH=$PATH:/usr/sbin:/sbin
 
@@ -108,10 +110,14 @@ inside() {
     make_dns
     wait "$web"
     make_second_mta
+    start hostile /usr/bin/python3 "$here/hostile.py" --delay "$delay" \
+        --upstream "$WORLD_RESOLVER" "$here/hostile.txt"
     await_dns
     await_web
     await_mta
-    export WORLD=$world WORLD_NAME=$name
+    within 5 grep -qx ready "$world/log/hostile" ||
+        give_up 'hostile.py does not start'
+    export WORLD=$world WORLD_NAME=$name WORLD_HOSTILE=$here/hostile.txt
     "$@"
     exit
 }
@@ -130,6 +136,7 @@ while [ $# -gt 0 ]; do
     case $1 in
     --nat) nat=yes ;;
     --name) name=${2:?} && shift ;;
+    --delay) delay=${2:?} && shift ;;
     --possible)
         why=$(impossible | head -n 1)
         echo "$why"
@@ -142,7 +149,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-[ $# -gt 0 ] || die 'usage: world.sh [--nat] [--name NAME] COMMAND...' 2
+[ $# -gt 0 ] || die 'usage: world.sh [--nat] [--name NAME] [--delay MS] COMMAND...' 2
 
 if [ "${WORLD_BEGUN:-}" = "$$" ]; then
     unset WORLD_BEGUN
@@ -153,5 +160,6 @@ why=$(impossible | head -n 1)
 # When this shell dies, setpriv has the kernel kill unshare, and that the
 # first process inside, and with it go all others.
 WORLD_BEGUN=1 setpriv --pdeathsig KILL unshare -n -m -p -f --mount-proc -u \
-    --kill-child=KILL "$0" ${nat:+--nat} --name "$name" -- "$@" <&0 &
+    --kill-child=KILL "$0" ${nat:+--nat} --name "$name" --delay "$delay" -- \
+    "$@" <&0 &
 wait $!
