@@ -91,3 +91,10 @@ tap 'none' is NXDOMAIN status -x 45.90.4.31
 tap 'delegated after RFC 2317' has customer33.hoster.net. ask -x 45.90.4.33
 tap 'with a slash' has customer34.hoster.net. ask -x 45.90.4.34
 tap 'in a circle' is SERVFAIL status -x 45.90.4.35
+tap 'by nobody' has 'no servers could be reached' \
+    dig +tries=1 +time=1 -x 45.90.4.38
+tap 'on no block list' is NXDOMAIN status 25.4.90.45.zen.spamhaus.org A
+tap 'on one' is '127.0.0.11
+127.0.0.2' ask 26.4.90.45.zen.spamhaus.org A
+tap 'a list that does not say' is 127.255.255.254 \
+    ask 27.4.90.45.zen.spamhaus.org A

@@ -10,16 +10,23 @@
 # (what it said is printed). world.sh --possible: says why not, if not.
 #
 # What COMMAND sees is a host as a provider sells it: /etc is a copy that may
-# be written to (another /etc/resolv.conf puts a hostile resolver in place),
-# /run is empty but for the world's folder, the test CA is among those that
-# the system trusts, `postconf` tells of the postfix that runs here.
+# be written to (a line in /etc/resolv.conf puts a hostile resolver in place),
+# /run, /var/lib and /var/spool hold what the world's servers need and no more,
+# the system trusts the test CA, `postconf` tells of the postfix that runs here.
 #
 #   --nat        the host has only 10.0.0.5; the services outside see .25
 #   --name NAME  what the host and its MTA are called
 #   --delay MS   how late dns-late answers (100)
 #
-# Another test uses it so: tests/net/test_NAME.sh begins with the lines of
-# test_world.sh, which start it again inside, and asks the program there. Has:
+# Another test, test_NAME.sh PROGRAM, uses it so (more in inside.sh):
+#     root=$(readlink -f -- "$(dirname -- "$0")/../..")
+#     world_options='--delay 200' # if any
+#     . "$root/tests/net/inside.sh" # starts it again inside, or skips it
+#     tap 'it knows the PTR' has mail.harbour-post.com "$1" detect --json
+#     echo "nameserver $(hostile dns-silent)" >/etc/resolv.conf
+#     ...
+#     tap_end
+# It finds in the environment:
 #
 #   WORLD            /run/world: logs in log/, keys in keys/
 #   WORLD_CA         the test CA's certificate
@@ -45,7 +52,8 @@ here=$root/tests/net
 name=mail.harbour-post.com
 nat=
 delay=100
-needed='nsd unbound nginx postfix openssl curl dig swaks ip unshare nsenter setpriv'
+needed='nsd unbound nginx postfix openssl curl dig swaks ip unshare nsenter
+    setpriv'
 export PATH=$PATH:/usr/sbin:/sbin
 
 die() {
@@ -128,6 +136,10 @@ impossible() {
     for program in $needed; do
         command -v "$program" >/dev/null || echo "there is no $program"
     done
+    case $root in
+    /run/* | /var/lib/* | /var/spool/*) echo "${root%/*} is empty inside" ;;
+    esac
+    [ -e /proc/sys/net/ipv6 ] || echo 'the kernel knows no IPv6'
     unshare -n -m -p -f --mount-proc -u true 2>/dev/null ||
         echo 'namespaces cannot be made here (not root?)'
 }

@@ -58,10 +58,20 @@ make_wire() {
     outside ip link set lo up && outside ip link set wire up
 }
 
+# Some machines switch IPv6 off for every new interface.
+allow_ipv6() {
+    if [ "$(</proc/sys/net/ipv6/conf/eth0/disable_ipv6)" != 0 ]; then
+        echo 0 >/proc/sys/net/ipv6/conf/eth0/disable_ipv6
+        outside bash -c 'echo 0 >/proc/sys/net/ipv6/conf/wire/disable_ipv6'
+    fi
+}
+
 make_network() {
     make_wire || die 'the network cannot be made'
+    allow_ipv6
     make_outside_addresses | outside ip -batch - || die 'no addresses'
     make_host_addresses || die 'this host gets no addresses'
     # As systemd sets it: everybody may ping.
-    echo 0 2147483647 >/proc/sys/net/ipv4/ping_group_range
+    echo 0 2147483647 >/proc/sys/net/ipv4/ping_group_range ||
+        echo 'world: pinging stays forbidden' >&2
 }
