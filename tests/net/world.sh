@@ -35,7 +35,7 @@
 #   WORLD_IP4_POOR   a second one, whose PTR is a generic name ('' behind NAT)
 #   WORLD_NS         the authoritative name server (nsd, zones/)
 #   WORLD_RESOLVER   the resolver (unbound), that of /etc/resolv.conf
-#   WORLD_WEB _WEB6  the web server (nginx, nginx.conf, pages/), ports 80 and 443
+#   WORLD_WEB _WEB6  the web server (nginx.conf, pages/), ports 80 and 443
 #   WORLD_INSIDE     a private address with a web page nobody must fetch
 #   WORLD_MTA2       a second MTA, OpenSMTPD, port 25; '' where it was not found
 #   WORLD_VOID       an address that swallows everything
@@ -123,7 +123,7 @@ inside() {
     await_dns
     await_web
     await_mta
-    within 5 grep -qx ready "$world/log/hostile" ||
+    within 15 grep -qx ready "$world/log/hostile" ||
         give_up 'hostile.py does not start'
     export WORLD=$world WORLD_NAME=$name WORLD_HOSTILE=$here/hostile.txt
     "$@"
@@ -161,7 +161,8 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-[ $# -gt 0 ] || die 'usage: world.sh [--nat] [--name NAME] [--delay MS] COMMAND...' 2
+[ $# -gt 0 ] ||
+    die 'usage: world.sh [--nat] [--name NAME] [--delay MS] COMMAND...' 2
 
 if [ "${WORLD_BEGUN:-}" = "$$" ]; then
     unset WORLD_BEGUN

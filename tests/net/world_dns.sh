@@ -37,7 +37,8 @@ make_zones() {
         echo 'server:'
         printf '  %s\n' "ip-address: $WORLD_NS" 'username: nsd' \
             "zonesdir: $world/zones" 'database: ""' 'server-count: 1' \
-            'rrl-ratelimit: 0' "pidfile: $world/nsd.pid" 'ipv4-edns-size: 1232' \
+            'rrl-ratelimit: 0' 'ipv4-edns-size: 1232' \
+            "pidfile: $world/nsd.pid" \
             "xfrdfile: $world/conf/xfrd" "xfrdir: $world/conf" \
             "zonelistfile: $world/conf/zones"
         printf 'remote-control:\n  control-enable: no\n'
@@ -85,6 +86,6 @@ resolves() {
 }
 
 await_dns() {
-    within 5 resolves "$WORLD_NS" || give_up 'nsd does not answer'
-    within 5 resolves "$WORLD_RESOLVER" || give_up 'unbound does not answer'
+    within 15 resolves "$WORLD_NS" || give_up 'nsd does not answer'
+    within 15 resolves "$WORLD_RESOLVER" || give_up 'unbound does not answer'
 }

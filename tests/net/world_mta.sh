@@ -81,7 +81,7 @@ greets() {
 }
 
 await_mta() {
-    within 8 greets 127.0.0.1 || give_up 'postfix does not answer'
-    [ -z "$WORLD_MTA2" ] || within 5 greets "$WORLD_MTA2" ||
+    within 15 greets 127.0.0.1 || give_up 'postfix does not answer'
+    [ -z "$WORLD_MTA2" ] || within 15 greets "$WORLD_MTA2" ||
         give_up 'OpenSMTPD does not answer'
 }

@@ -37,8 +37,8 @@ make_host_addresses() {
 # Addresses of the others; hostile.txt has more.
 make_outside_addresses() {
     local address
-    for address in "$WORLD_NS" "$WORLD_RESOLVER" "$WORLD_WEB" 193.46.13.25 1.1.1.1 \
-        $(sed -nE 's/^[a-z].* ([0-9.]+) [0-9]+$/\1/p' "$here/hostile.txt" |
+    for address in "$WORLD_NS" "$WORLD_RESOLVER" "$WORLD_WEB" "$WORLD_MTA2" \
+        1.1.1.1 $(sed -nE 's/^[a-z].* ([0-9.]+) [0-9]+$/\1/p' "$here/hostile.txt" |
             sort -u); do
         echo "address add $address/32 dev wire"
     done

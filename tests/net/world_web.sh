@@ -21,7 +21,8 @@ make_authority() {
     printf '%s\n' '[ca]' 'default_ca=test' '[test]' "database=$dir/index" \
         "new_certs_dir=$dir" "certificate=$dir/ca.crt" \
         "private_key=$dir/ca.key" 'rand_serial=yes' 'default_md=sha256' \
-        'policy=any' 'unique_subject=no' '[any]' 'commonName=supplied' >"$world/keys/ca.conf"
+        'policy=any' 'unique_subject=no' '[any]' 'commonName=supplied' \
+        >"$world/keys/ca.conf"
     : >"$world/keys/index"
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes \
         -subj '/CN=Authority of the tests' -days 2 \
@@ -60,6 +61,6 @@ make_web() {
 }
 
 await_web() {
-    within 5 curl -sf --max-time 2 -o "$world/log/first-page" \
+    within 15 curl -sf --max-time 2 -o "$world/log/first-page" \
         https://www.harbour-post.com/privacy || give_up 'nginx does not answer'
 }
