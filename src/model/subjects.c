@@ -3,6 +3,7 @@
 #include "model/subjects.h"
 
 #include "base/mem.h"
+#include "model/host_look.h"
 #include "model/hostname.h"
 #include "model/ip_special.h"
 
@@ -101,6 +102,13 @@ static bool public_name(const char *text, char ret[HOSTNAME_MAX + 1])
     return true;
 }
 
+/* Which link is meant does not stand in it (RFC 4007 6). */
+static bool is_link_local(const char *text)
+{
+    struct ip_address ip;
+    return ip_parse(text, &ip) && ip.v6 && ip.high >> 54 == 0xfe80 >> 6;
+}
+
 static void add_pair(struct subjects *subjects, const char *text)
 {
     char ip[IP_TEXT_SIZE], name[HOSTNAME_MAX + 1];
@@ -129,7 +137,7 @@ void subjects_add(struct subjects *subjects, enum subject_list list,
             add(subjects, list, name);
         break;
     case SUBJECTS_LISTENERS:
-        if (fact_subject_ok(SUBJECT_IP, text))
+        if (fact_subject_ok(SUBJECT_IP, text) && !is_link_local(text))
             add(subjects, list, text);
         break;
     case SUBJECTS_PAIRS:
@@ -225,12 +233,16 @@ static void add_words(struct subjects *subjects, enum subject_list list,
 }
 
 /* The domain that was registered, of the first name only: what others point
- * at this address says nothing about who sends. */
-static void add_owner(struct subjects *subjects, const char *names)
+ * at this address says nothing about who sends. A name that a provider made
+ * up is under the provider's domain. */
+static void add_owner(struct subjects *subjects, const struct fact *fact)
 {
     char name[HOSTNAME_MAX + 1];
-    autofree char *first = xstrndup(names, strcspn(names, " "));
-    if (!public_name(first, name))
+    struct ip_address ip;
+    bool of_ip = ip_parse(fact->subject, &ip);
+    autofree char *first = xstrndup(fact->value, strcspn(fact->value, " "));
+    if (!public_name(first, name) ||
+        host_look(name, of_ip ? &ip : NULL) != LOOK_OWN)
         return;
     const char *owner = hostname_registered(name);
     if (owner)
@@ -277,7 +289,7 @@ static void add_fact(struct subjects *subjects, const struct fact *fact)
                       leads[i].by_subject ? fact->subject : fact->value);
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
         if (strcmp(fact->kind, named[i]) == 0)
-            add_owner(subjects, fact->value);
+            add_owner(subjects, fact);
     if (strcmp(fact->kind, "mx") == 0) {
         autofree char *page = xasprintf("https://%s/", fact->subject);
         subjects_add(subjects, SUBJECTS_PAGES, page);

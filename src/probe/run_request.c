@@ -34,8 +34,8 @@ static bool set(struct run *run, json_t *object, struct err *err)
                        &outside, "lists", &lists, "timeout_ms",
                        &timeout_ms) != 0)
         return err_set(err, ERR_INPUT, "\"set\": %s", why.text);
-    if (timeout_ms < 1 || timeout_ms > TIMEOUT_MAX_MS)
-        return err_set(err, ERR_INPUT, "\"timeout_ms\": 1 to %d",
+    if (timeout_ms < 0 || timeout_ms > TIMEOUT_MAX_MS)
+        return err_set(err, ERR_INPUT, "\"timeout_ms\": 0 (none) to %d",
                        TIMEOUT_MAX_MS);
     if (resolver && !dns_use(run->dns, resolver, err))
         return false;
