@@ -20,6 +20,11 @@ struct loop *ask_loop(const struct ask *ask)
     return ask->run->loop;
 }
 
+struct dns *ask_resolver(const struct ask *ask)
+{
+    return ask->run->dns;
+}
+
 struct transfers *ask_transfers(const struct ask *ask)
 {
     return ask->run->transfers;

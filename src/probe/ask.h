@@ -46,6 +46,7 @@ struct ask {
 };
 
 struct loop *ask_loop(const struct ask *ask);
+struct dns *ask_resolver(const struct ask *ask);
 struct transfers *ask_transfers(const struct ask *ask);
 /* What the machine's own configuration says; NULL: not read yet, and fn is
  * called with the ask when it is. Borrowed. */

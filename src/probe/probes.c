@@ -24,7 +24,7 @@ const struct probe probe_rows[] = {
     {"forward", 10000, probe_forward, probe_forward_stop},
     {"mx", 10000, probe_mx, NULL},
     {"soa", 10000, probe_soa, NULL},
-    {"public_address", 10000, not_built, NULL},
+    {"public_address", 15000, probe_public, probe_public_stop},
     {"greeting", 40000, not_built, NULL},
     {"ping", 5000, not_built, NULL},
     {"listed", 10000, not_built, NULL},

@@ -204,7 +204,8 @@ CURL *transfer_new(struct transfers *transfers, const char *url,
     if (!easy)
         abort(); /* out of memory */
     struct transfer *transfer = xcalloc(1, sizeof *transfer);
-    transfer->address = address_entry(host, port, ip);
+    if (host)
+        transfer->address = address_entry(host, port, ip);
     set_common(transfers, easy);
     curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
     curl_easy_setopt(easy, CURLOPT_RESOLVE, transfer->address);

@@ -28,8 +28,8 @@ struct transfers *transfers_new(struct loop *loop, struct err *err);
 void transfers_free(struct transfers *transfers);
 
 /* A transfer to url, whose host and port are reached at ip and nowhere else;
- * TLS is verified. New, for options of the caller's own; NULL when libcurl
- * does not like the URL. */
+ * host NULL: the URL has an address in its place. TLS is verified. New, for
+ * options of the caller's own; NULL when libcurl does not like the URL. */
 CURL *transfer_new(struct transfers *transfers, const char *url,
                    const char *host, unsigned port,
                    const struct ip_address *ip);
