@@ -48,6 +48,7 @@ make_outside_addresses() {
     for address in 25::1/64 12::80/128; do
         echo "address add 2a0e:b107:$address dev wire nodad"
     done
+    echo 'address add 2606:4700:4700::1111/128 dev wire nodad'
 }
 
 make_wire() {

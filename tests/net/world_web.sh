@@ -34,7 +34,7 @@ make_certificates() {
     local names address
     make_authority
     openssl ecparam -name prime256v1 -genkey -noout -out "$world/keys/web.key"
-    names=IP:1.1.1.1
+    names=IP:1.1.1.1,IP:2606:4700:4700::1111
     for address in harbour-post.com poor-letters.net ipify.org cloudflare.com \
         liar.net; do
         names=$names,DNS:$address,DNS:www.$address,DNS:api.$address
