@@ -22,6 +22,12 @@ tap() {
     printf '%s\n' "$tap_wrong" | sed 's/^/# /'
 }
 
+# tap_skip TITLE WHY
+tap_skip() {
+    tap_number=$((tap_number + 1))
+    echo "ok $tap_number - $1 # SKIP $2"
+}
+
 tap_end() {
     echo "1..$tap_number"
     exit "$tap_failed"
