@@ -24,6 +24,9 @@ struct detection {
     char *resolver;
     struct detection_calls calls;
     struct child_pipe *pipe; /* NULL: does not run */
+    struct facts *under_way; /* what was asked, by kind and subject */
+    time_t began;            /* or when all was asked anew */
+    bool anew;               /* then what is older is asked, however fresh */
     size_t pending, asked;
     unsigned look;  /* the timer of detection_look() */
     unsigned again; /* the one that looks where new facts lead */
@@ -70,6 +73,15 @@ static bool is_plausible(const struct fact *fact)
     return kind && fact_subject_ok(kind->subject, fact->subject);
 }
 
+/* What was known, be it long ago, says more than that it could not be found
+ * out today; its age is shown. */
+static bool is_worse(const struct facts *facts, const struct fact *fact)
+{
+    const struct fact *old = facts_get(facts, fact->kind, fact->subject);
+    return fact->state == FACT_FAILED && old &&
+           (old->state == FACT_KNOWN || old->state == FACT_ABSENT);
+}
+
 static void on_line(void *ctx, const char *line, size_t len)
 {
     struct detection *detection = ctx;
@@ -84,7 +96,10 @@ static void on_line(void *ctx, const char *line, size_t len)
     if (done && detection->pending > 0)
         detection->pending--;
     fact.at = time(NULL);
-    facts_set(detection->facts, fact);
+    if (is_worse(detection->facts, &fact))
+        fact_done(&fact);
+    else
+        facts_set(detection->facts, fact);
     look_again(detection);
 }
 
@@ -154,15 +169,33 @@ static bool may_ask(const struct detection *detection,
     return kind->world != WORLD_LISTS || settings->lists;
 }
 
+/* Facts of the draft are as good as new ones, for a while. */
+static bool is_fresh(const struct detection *detection, const struct fact *fact)
+{
+    if (fact->at >= detection->began)
+        return true;
+    return !detection->anew && fact->state != FACT_FAILED &&
+           detection->began - fact->at < DETECTION_FRESH_SECONDS;
+}
+
+static struct fact asked_fact(const char *kind, const char *subject)
+{
+    struct fact fact = fact_make(kind, subject, FACT_ASKED, "", "");
+    fact.at = time(NULL);
+    return fact;
+}
+
 static void ask(void *ctx, const struct fact_kind *kind, const char *subject)
 {
     struct detection *detection = ctx;
-    if (!may_ask(detection, kind) || !start(detection))
+    const struct fact *fact = facts_get(detection->facts, kind->name, subject);
+    if (facts_get(detection->under_way, kind->name, subject) ||
+        (fact && is_fresh(detection, fact)) || !may_ask(detection, kind) ||
+        !start(detection) ||
+        !facts_set(detection->under_way, asked_fact(kind->name, subject)))
         return;
-    struct fact fact = fact_make(kind->name, subject, FACT_ASKED, "", "");
-    fact.at = time(NULL);
-    if (!facts_set(detection->facts, fact))
-        return;
+    if (!fact)
+        facts_set(detection->facts, asked_fact(kind->name, subject));
     detection->pending++;
     detection->asked++;
     say(detection, json_pack("{ss ss}", "ask", kind->name, "subject", subject));
@@ -176,7 +209,7 @@ static void look(void *ctx)
     detection->calls.subjects(detection->calls.ctx, &subjects);
     derive_facts(detection->facts);
     subjects_add_facts(&subjects, detection->facts);
-    subjects_wishes(&subjects, detection->facts, ask, detection);
+    subjects_wishes(&subjects, ask, detection);
     subjects_done(&subjects);
     detection->calls.changed(detection->calls.ctx);
 }
@@ -215,14 +248,19 @@ struct detection *detection_new(struct loop *loop, struct children *children,
         .settings = *settings,
         .resolver = settings->resolver ? xstrdup(settings->resolver) : NULL,
         .calls = *calls,
+        .under_way = facts_new(),
+        .began = time(NULL),
     };
     return detection;
 }
 
+/* What is under way is forgotten; the next start is a fresh one. */
 static void stop(struct detection *detection)
 {
     child_pipe_free(detection->pipe);
     detection->pipe = NULL;
+    facts_free(detection->under_way);
+    detection->under_way = facts_new();
     loop_cancel(detection->loop, detection->look);
     loop_cancel(detection->loop, detection->again);
     detection->look = detection->again = 0;
@@ -234,6 +272,7 @@ void detection_free(struct detection *detection)
     if (!detection)
         return;
     stop(detection);
+    facts_free(detection->under_way);
     free(detection->trouble);
     free(detection->resolver);
     free(detection);
@@ -247,28 +286,19 @@ void detection_look(struct detection *detection, int ms)
 
 void detection_refresh(struct detection *detection)
 {
-    struct facts *facts = detection->facts;
     stop(detection);
     free(detection->trouble);
     detection->trouble = NULL;
-    for (size_t i = facts_count(facts); i-- > 0;) {
-        const struct fact *fact = facts_at(facts, i);
-        if (!fact_kind_find(fact->kind))
-            continue;
-        autofree char *kind = xstrdup(fact->kind);
-        autofree char *subject = xstrdup(fact->subject);
-        facts_remove(facts, kind, subject);
-    }
+    detection->began = time(NULL);
+    detection->anew = true;
     detection->asked = 0;
     detection_look(detection, 0);
 }
 
 void detection_allow_outside(struct detection *detection)
 {
+    stop(detection);
     detection->settings.outside = true;
-    child_pipe_free(detection->pipe);
-    detection->pipe = NULL;
-    answer_asked(detection, NULL);
     detection_look(detection, 0);
 }
 

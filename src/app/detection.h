@@ -15,6 +15,8 @@
 #include "base/loop.h"
 #include "model/subjects.h"
 
+#define DETECTION_FRESH_SECONDS 3600 /* older facts are asked anew */
+
 struct detection;
 
 struct detection_settings {
@@ -44,7 +46,7 @@ void detection_free(struct detection *detection);
 /* Looks, `ms` milliseconds after the last call, what there is to be asked, and
  * asks it. */
 void detection_look(struct detection *detection, int ms);
-/* Forgets all that was measured and asks anew. */
+/* Asks everything anew; what was known stays until the answer is there. */
 void detection_refresh(struct detection *detection);
 /* From now on services outside may be asked. */
 void detection_allow_outside(struct detection *detection);

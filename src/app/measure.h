@@ -8,8 +8,9 @@
 #include "app/app.h"
 #include "model/subjects.h"
 
-#define MEASURE_TIMEOUT_MS 30000 /* of all of it, unless --timeout says else   \
-                                  */
+#define MEASURE_TIMEOUT_MS                                                     \
+    30000 /* of all of it, unless --timeout says else                          \
+           */
 
 typedef void measure_subjects_fn(void *ctx, struct subjects *subjects);
 

@@ -3,11 +3,7 @@
 /* Measuring while a form is filled in: what is asked about, and when. */
 #include "app/detection.h"
 #include "app/wizard.h"
-#include "base/mem.h"
 #include "out/settings.h"
-
-#include <string.h>
-#include <time.h>
 
 enum {
     PAUSE_MS = 1500,      /* typing rests: nobody asks about half a name */
@@ -37,28 +33,11 @@ static void changed(void *ctx)
         wizard->touch = loop_timer(wizard->loop, TOUCH_MS, touch, wizard);
 }
 
-/* What was not answered, or long ago, is asked anew. Offline, old facts are
- * better than none. */
-static void forget_stale(struct facts *facts, time_t now)
-{
-    for (size_t i = facts_count(facts); i-- > 0;) {
-        const struct fact *fact = facts_at(facts, i);
-        if (!fact_kind_find(fact->kind) ||
-            (fact->state != FACT_FAILED && now - fact->at < STALE_SECONDS))
-            continue;
-        autofree char *kind = xstrdup(fact->kind);
-        autofree char *subject = xstrdup(fact->subject);
-        facts_remove(facts, kind, subject);
-    }
-}
-
 void wizard_measure(struct wizard *wizard)
 {
     const struct options *options = &wizard->app->options;
     struct settings settings;
     settings_read(&settings);
-    if (!options->offline)
-        forget_stale(wizard->work.facts, time(NULL));
     wizard->outside = settings.ask_outside && !options->offline;
     wizard->detection = detection_new(
         wizard->loop, wizard->children, wizard->work.facts,

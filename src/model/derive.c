@@ -97,11 +97,26 @@ static bool is_derived(const char *kind)
     return false;
 }
 
+/* When something was measured last. */
+static time_t last_measured(const struct facts *facts)
+{
+    time_t last = 0;
+    for (size_t i = 0; i < facts_count(facts); i++) {
+        const struct fact *fact = facts_at(facts, i);
+        if (fact_kind_find(fact->kind) && fact->state != FACT_ASKED &&
+            fact->at > last)
+            last = fact->at;
+    }
+    return last;
+}
+
+/* What a file brought along stays until something newer is known. */
 static void remove_old(struct facts *facts, const struct facts *fresh)
 {
+    time_t last = last_measured(facts);
     for (size_t i = facts_count(facts); i-- > 0;) {
         const struct fact *fact = facts_at(facts, i);
-        if (!is_derived(fact->kind) ||
+        if (!is_derived(fact->kind) || fact->at > last ||
             facts_get(fresh, fact->kind, fact->subject))
             continue;
         autofree char *kind = xstrdup(fact->kind);

@@ -59,6 +59,7 @@ static void field_done(struct field *field)
     free_columns(field);
     free_rules(field->rules, field->rule_count);
     free_texts(field->suggest);
+    free_texts(field->facts);
     free_texts(field->aliases);
 }
 

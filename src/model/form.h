@@ -20,12 +20,13 @@
 #define FORM_LIST_MAX   64u /* entries of any other list in a definition */
 #define FORM_NONE       ((size_t)-1) /* no such field, option or column */
 
-enum field_shape { /* how a value is entered and stored */
-    SHAPE_LINE,    /* text without newlines */
-    SHAPE_BLOCK,   /* text with newlines */
-    SHAPE_CHOICE,  /* text: an option's value, or own words where `free` */
-    SHAPE_MANY,    /* list of options' values */
-    SHAPE_ROWS,    /* rows of cells */
+enum field_shape {               /* how a value is entered and stored */
+                   SHAPE_LINE,   /* text without newlines */
+                   SHAPE_BLOCK,  /* text with newlines */
+                   SHAPE_CHOICE, /* text: an option's value, or own words where
+                                    `free` */
+                   SHAPE_MANY,   /* list of options' values */
+                   SHAPE_ROWS,   /* rows of cells */
 };
 
 /* What "kind" means in a definition: a shape and the rules that come with it.
@@ -52,10 +53,10 @@ struct rule { /* one use of a rule by a field or a column */
     const struct rule_kind *kind;
     bool has_severity; /* the definition overrides the rule's own */
     enum severity severity;
-    size_t field;   /* "field": another field's index, else FORM_NONE */
-    char **values;  /* "values", NULL-terminated, else NULL */
+    size_t field;    /* "field": another field's index, else FORM_NONE */
+    char **values;   /* "values", NULL-terminated, else NULL */
     size_t *columns; /* "columns", ended by FORM_NONE, else NULL */
-    char *message;  /* "message": source text to translate, else NULL */
+    char *message;   /* "message": source text to translate, else NULL */
 };
 
 struct option {
@@ -86,7 +87,7 @@ struct field {
     char *example; /* or NULL */
     size_t section;
     bool required;
-    bool free;     /* a choice may be answered in own words */
+    bool free;        /* a choice may be answered in own words */
     bool takes_lines; /* pasted lines that fit nowhere else may go here */
 
     size_t asked_field;  /* asked only when this one ... FORM_NONE: always */
@@ -101,6 +102,7 @@ struct field {
     struct rule *rules;
     size_t rule_count;
     char **suggest; /* kinds of facts that can suggest it, or NULL */
+    char **facts;   /* kinds shown where they are about the answer, or NULL */
     char **aliases; /* other wordings of its label, or NULL */
 };
 
@@ -113,7 +115,7 @@ struct form {
     char *id;
     char *title;
     char *provider;
-    char *about; /* what it is for, or NULL */
+    char *about;  /* what it is for, or NULL */
     char **after; /* what to do with the finished form, a step each, or NULL */
     struct section *sections;
     size_t section_count;

@@ -62,17 +62,18 @@ static bool parse_texts(const struct node *node, struct field *field)
            node_texts(node, "aliases", &field->aliases);
 }
 
-static bool parse_suggest(const struct node *node, struct field *field)
+/* A list of kinds of facts; NULL when there is none. */
+static bool parse_ids(const struct node *node, const char *key, char ***ret)
 {
     struct node list;
-    if (!node_list(node, "suggest", 0, &list))
+    if (!node_list(node, key, 0, &list))
         return false;
     if (!list.json)
         return true;
-    field->suggest = xcalloc(node_count(&list) + 1, sizeof *field->suggest);
+    *ret = xcalloc(node_count(&list) + 1, sizeof **ret);
     for (size_t i = 0; i < node_count(&list); i++) {
         struct node entry = node_element(&list, i);
-        if (!node_name(&entry, 0, &field->suggest[i]))
+        if (!node_name(&entry, 0, &(*ret)[i]))
             return false;
     }
     return true;
@@ -126,15 +127,17 @@ bool form_parse_field(const struct node *node, struct form *form,
                       struct field *field)
 {
     static const char *const keys[] = {
-        "id",      "kind",    "label",       "heading",    "help",
-        "advice",  "today",   "why",         "example",    "required",
-        "free",    "options", "takes_lines", "asked_when", "other",
-        "columns", "rules",   "suggest",     "aliases",    NULL,
+        "id",          "kind",       "label",   "heading",  "help",  "advice",
+        "today",       "why",        "example", "required", "free",  "options",
+        "takes_lines", "asked_when", "other",   "columns",  "rules", "suggest",
+        "facts",       "aliases",    NULL,
     };
     return node_keys(node, keys) && node_id(node, "id", 0, &field->id) &&
            id_is_new(node, form, field) &&
            form_parse_kind(node, &field->kind) && keys_fit(node, field) &&
            parse_texts(node, field) && parse_flags(node, field) &&
-           lines_are_new(node, form, field) && parse_suggest(node, field) &&
+           lines_are_new(node, form, field) &&
+           parse_ids(node, "suggest", &field->suggest) &&
+           parse_ids(node, "facts", &field->facts) &&
            form_parse_lists(node, field);
 }

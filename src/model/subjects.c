@@ -204,19 +204,31 @@ static void add_row(struct subjects *subjects, const struct field *field,
     subjects_add(subjects, SUBJECTS_PAIRS, pair);
 }
 
+void subjects_add_answer(struct subjects *subjects, const struct field *field,
+                         const struct value *value)
+{
+    if (field->kind->shape == SHAPE_LINE)
+        add_text(subjects, field->kind, value_text(value));
+    if (field->kind->shape == SHAPE_ROWS)
+        for (size_t row = 0; row < value_rows(value); row++)
+            add_row(subjects, field, value, row);
+}
+
+bool subjects_have(const struct subjects *subjects, const struct fact *fact)
+{
+    for (int list = SUBJECTS_SERVERS; list < SUBJECT_LISTS; list++)
+        if (is_there(subjects, (enum subject_list)list, fact->subject))
+            return true;
+    return false;
+}
+
 void subjects_add_answers(struct subjects *subjects, const struct form *form,
                           const struct answers *answers, size_t skip)
 {
     for (size_t i = 0; i < form->field_count; i++) {
-        const struct field *field = &form->fields[i];
-        const struct value *value = answers_value(answers, i);
-        if (i == skip || !answers_asked(answers, i))
-            continue;
-        if (field->kind->shape == SHAPE_LINE)
-            add_text(subjects, field->kind, value_text(value));
-        if (field->kind->shape == SHAPE_ROWS)
-            for (size_t row = 0; row < value_rows(value); row++)
-                add_row(subjects, field, value, row);
+        if (i != skip && answers_asked(answers, i))
+            subjects_add_answer(subjects, &form->fields[i],
+                                answers_value(answers, i));
     }
 }
 
@@ -306,15 +318,12 @@ void subjects_add_facts(struct subjects *subjects, const struct facts *facts)
             add_fact(subjects, facts_at(facts, i));
 }
 
-void subjects_wishes(const struct subjects *subjects, const struct facts *facts,
-                     subjects_wish_fn *fn, void *ctx)
+void subjects_wishes(const struct subjects *subjects, subjects_wish_fn *fn,
+                     void *ctx)
 {
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         const struct fact_kind *kind = fact_kind_find(wanted[i].kind);
-        for (size_t k = 0; k < subjects->list[wanted[i].list].count; k++) {
-            const char *subject = subjects->list[wanted[i].list].item[k];
-            if (!facts_get(facts, kind->name, subject))
-                fn(ctx, kind, subject);
-        }
+        for (size_t k = 0; k < subjects->list[wanted[i].list].count; k++)
+            fn(ctx, kind, subjects->list[wanted[i].list].item[k]);
     }
 }

@@ -47,12 +47,16 @@ void subjects_add(struct subjects *subjects, enum subject_list list,
  * FORM_NONE. */
 void subjects_add_answers(struct subjects *subjects, const struct form *form,
                           const struct answers *answers, size_t skip);
+/* The same of one answer; an answer that names nothing adds nothing. */
+void subjects_add_answer(struct subjects *subjects, const struct field *field,
+                         const struct value *value);
+/* Is the fact about one of them? */
+bool subjects_have(const struct subjects *subjects, const struct fact *fact);
 /* What facts lead to: names from addresses, domains from names. */
 void subjects_add_facts(struct subjects *subjects, const struct facts *facts);
 
-/* Calls fn for each kind and subject of which no fact is there, whatever its
- * state; fn may add it. Block lists and services outside only if wanted. */
+/* Calls fn for each fact that is wanted of them, known or not. */
 typedef void subjects_wish_fn(void *ctx, const struct fact_kind *kind,
                               const char *subject);
-void subjects_wishes(const struct subjects *subjects, const struct facts *facts,
-                     subjects_wish_fn *fn, void *ctx);
+void subjects_wishes(const struct subjects *subjects, subjects_wish_fn *fn,
+                     void *ctx);

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/subjects.h"
 
 #include <string.h>
 
@@ -81,14 +82,34 @@ struct check_counts work_counts(const struct work *work)
     return work->counts;
 }
 
+static bool is_listed(char *const *kinds, const char *kind)
+{
+    for (; kinds && *kinds; kinds++)
+        if (strcmp(*kinds, kind) == 0)
+            return true;
+    return false;
+}
+
+static bool is_about_answer(const struct work *work, size_t field,
+                            const struct fact *fact)
+{
+    const struct field *def = &work->form->fields[field];
+    struct subjects subjects = {0};
+    if (def->kind->shape == SHAPE_CHOICE || def->kind->shape == SHAPE_MANY)
+        return true;
+    subjects_add_answer(&subjects, def, answers_value(work->answers, field));
+    bool about = subjects_have(&subjects, fact);
+    subjects_done(&subjects);
+    return about;
+}
+
 bool work_fact_concerns(const struct work *work, size_t field,
                         const struct fact *fact)
 {
-    char **kind = work->form->fields[field].suggest;
-    for (; kind && *kind; kind++)
-        if (strcmp(*kind, fact->kind) == 0)
-            return true;
-    return false;
+    const struct field *def = &work->form->fields[field];
+    return is_listed(def->suggest, fact->kind) ||
+           (is_listed(def->facts, fact->kind) &&
+            is_about_answer(work, field, fact));
 }
 
 static bool is_rows(const struct work *work, size_t field)
@@ -111,8 +132,9 @@ static bool new_answer(const struct work *work, size_t field,
 {
     const struct value *now = answers_value(work->answers, field);
     struct value value;
-    if (fact->state != FACT_KNOWN || !work_fact_concerns(work, field, fact) ||
-        !answer_parse(&work->form->fields[field], fact->value, &value, NULL))
+    const struct field *def = &work->form->fields[field];
+    if (fact->state != FACT_KNOWN || !is_listed(def->suggest, fact->kind) ||
+        !answer_parse(def, fact->value, &value, NULL))
         return false;
     bool given = is_rows(work, field)
                      ? value_rows(&value) == 0 || has_row(now, &value)

@@ -39,6 +39,7 @@ const struct fact *work_suggestion(const struct work *work, size_t field);
  * are missing are put behind the others. False when nothing is suggested. The
  * value is new. */
 bool work_suggest(const struct work *work, size_t field, struct value *ret);
-/* Has this kind of fact to do with the field? */
+/* Can it suggest an answer, or is it about the answer (a choice has nothing
+ * that a fact could be about: then its kind is enough)? */
 bool work_fact_concerns(const struct work *work, size_t field,
                         const struct fact *fact);

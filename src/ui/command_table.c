@@ -296,7 +296,7 @@ const struct command command_table[] = {
     {COMMAND_DRAFTS,
      PLACE_MAP,
      "d",
-     N_("drafts"),
+     NULL,
      N_("The start page with all drafts."),
      1,
      {LETTER('d')}},

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/fact_list.h"
 #include "ui/question.h"
 
 #include <string.h>
@@ -25,26 +26,19 @@ static bool has_guess(const struct field *field)
     return false;
 }
 
+/* What was measured, of what, how and when. */
 static char *fact_line(const struct fact *fact)
 {
+    const struct fact_kind *kind = fact_kind_find(fact->kind);
+    autofree char *words = fact_words(fact);
     struct tm when;
     char clock[16];
     localtime_r(&fact->at, &when);
     strftime(clock, sizeof clock, "%H:%M", &when);
-    switch (fact->state) {
-    case FACT_ASKED:
-        return xasprintf(_("being measured: %s"), fact->subject);
-    case FACT_KNOWN:
-        return xasprintf(_("measured: %s (%s, %s)"), fact->value, fact->source,
-                         clock);
-    case FACT_ABSENT:
-        return xasprintf(_("measured: there is none (%s, %s)"), fact->source,
-                         clock);
-    case FACT_FAILED:
-        break;
-    }
-    return xasprintf(_("could not find out: %s (%s, %s)"), fact->value,
-                     fact->source, clock);
+    if (kind)
+        return xasprintf("%s, %s: %s (%s, %s)", fact->subject, _(kind->title),
+                         words, fact->source, clock);
+    return xasprintf(_("measured: %s (%s, %s)"), words, fact->source, clock);
 }
 
 static void add_facts(struct question *question, struct paper *body, int indent,
@@ -143,10 +137,12 @@ static void draw_label(const struct question *question,
                 STYLE_DIM, beside);
 }
 
-/* Built again only when the question, the width or the facts have moved. */
+/* Built again only when the question, the width or the facts have moved, or
+ * the answer that they are about, once the typing rests. */
 static void need_body(struct question *question, const struct canvas *canvas)
 {
-    unsigned long facts = facts_rev(question->view.ui->work->facts);
+    const struct ui *ui = question->view.ui;
+    unsigned long facts = facts_rev(ui->work->facts) + ui->words_rev;
     if (question->body_field == question->field.field &&
         question->body_cols == canvas->cols && question->body_facts == facts)
         return;
