@@ -9,7 +9,8 @@
 /* Of what the build has left out, the person is told just that. */
 static void not_built(struct ask *ask)
 {
-    ask_failed(ask, "", N_("this build of senderform-probe cannot find it out"));
+    ask_failed(ask, "",
+               N_("this build of senderform-probe cannot find it out"));
 }
 
 const struct probe probe_rows[] = {
@@ -30,10 +31,10 @@ const struct probe probe_rows[] = {
     {"listed", 10000, not_built, NULL},
     {"spf", 20000, not_built, NULL},
     {"spf_result", 20000, not_built, NULL},
-    {"dmarc", 20000, not_built, NULL},
-    {"dkim", 10000, not_built, NULL},
-    {"dkim_any", 10000, not_built, NULL},
-    {"domainkeys", 10000, not_built, NULL},
+    {"dmarc", 20000, probe_dmarc, probe_dmarc_stop},
+    {"dkim", 10000, probe_dkim, NULL},
+    {"dkim_any", 15000, probe_dkim_any, NULL},
+    {"domainkeys", 10000, probe_domainkeys, NULL},
     {"page", 20000, not_built, NULL},
     {0},
 };
