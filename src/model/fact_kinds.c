@@ -36,7 +36,8 @@ static const struct fact_kind table[] = {
     {"public_address", SUBJECT_FAMILY, WORLD_OUTSIDE,
      N_("address seen from outside")},
     /* Of a server. The value of ptr is its names, of forward its addresses,
-     * with a blank between. */
+     * with a blank between; of greeting the name, "bad: ..." where that is no
+     * proper one, or "refused: 554 ...". */
     {"ptr", SUBJECT_IP, WORLD_DNS, N_("reverse DNS (PTR)")},
     {"fcrdns", SUBJECT_IP, WORLD_DNS, N_("does reverse DNS lead back?")},
     {"forward", SUBJECT_HOST, WORLD_DNS, N_("addresses of the name")},

@@ -26,7 +26,7 @@ const struct probe probe_rows[] = {
     {"mx", 10000, probe_mx, NULL},
     {"soa", 10000, probe_soa, NULL},
     {"public_address", 15000, probe_public, probe_public_stop},
-    {"greeting", 40000, not_built, NULL},
+    {"greeting", 36000, probe_smtp, probe_smtp_stop},
     {"ping", 5000, not_built, NULL},
     {"listed", 10000, not_built, NULL},
     {"spf", 20000, not_built, NULL},
