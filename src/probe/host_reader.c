@@ -7,7 +7,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/fact_line.h"
-#include "model/ip_special.h"
+#include "probe/host_mail.h"
+#include "probe/host_reading.h"
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>
@@ -19,15 +20,13 @@
 
 enum { MAILNAME_MAX = 1024 };
 
-static void say(struct buf *out, const char *kind, const char *subject,
+static void say(struct facts *facts, const char *kind, const char *subject,
                 const char *value, const char *source)
 {
-    struct fact fact = fact_make(kind, subject, FACT_KNOWN, value, source);
-    fact_line_print(&fact, false, out);
-    fact_done(&fact);
+    facts_set(facts, fact_make(kind, subject, FACT_KNOWN, value, source));
 }
 
-static void say_address(struct buf *out, const struct ifaddrs *interface)
+static void say_address(struct facts *facts, const struct ifaddrs *interface)
 {
     char text[INET6_ADDRSTRLEN];
     const struct sockaddr *address = interface->ifa_addr;
@@ -45,27 +44,27 @@ static void say_address(struct buf *out, const struct ifaddrs *interface)
             text, sizeof text);
     else
         return;
-    say(out, "own_address", text, interface->ifa_name, "network interfaces");
+    say(facts, "own_address", text, interface->ifa_name, "network interfaces");
 }
 
-static void say_addresses(struct buf *out)
+static void say_addresses(struct facts *facts)
 {
     struct ifaddrs *list = NULL;
     if (getifaddrs(&list) != 0)
         return;
     for (const struct ifaddrs *at = list; at; at = at->ifa_next)
-        say_address(out, at);
+        say_address(facts, at);
     freeifaddrs(list);
 }
 
-static void say_hostname(struct buf *out)
+static void say_hostname(struct facts *facts)
 {
     char name[256] = "";
     if (gethostname(name, sizeof name - 1) == 0 && *name)
-        say(out, "hostname", "", name, "gethostname");
+        say(facts, "hostname", "", name, "gethostname");
 }
 
-static void say_mailname(struct buf *out)
+static void say_mailname(struct facts *facts)
 {
     autofree char *text = NULL;
     size_t len;
@@ -74,17 +73,32 @@ static void say_mailname(struct buf *out)
     text[strcspn(text, "\n")] = '\0';
     autofree char *name = text_trim(text);
     if (*name)
-        say(out, "mailname", "", name, "/etc/mailname");
+        say(facts, "mailname", "", name, "/etc/mailname");
+}
+
+/* In parts, since a later one may hang until all of it is killed. */
+static void send_new(const struct facts *facts, size_t *sent, int fd)
+{
+    struct buf out;
+    buf_init(&out, HOST_REPORT_MAX);
+    for (; *sent < facts_count(facts); ++*sent)
+        fact_line_print(facts_at(facts, *sent), false, &out);
+    file_write_all(fd, buf_text(&out), out.len, NULL);
+    buf_done(&out);
 }
 
 void host_reader(int fd)
 {
-    struct buf out;
+    struct facts *facts = facts_new();
+    size_t sent = 0;
     alarm(HOST_READER_SECONDS);
-    buf_init(&out, 128u * 1024);
-    say_addresses(&out);
-    say_hostname(&out);
-    say_mailname(&out);
-    file_write_all(fd, buf_text(&out), out.len, NULL);
-    buf_done(&out);
+    say_addresses(facts);
+    say_hostname(facts);
+    say_mailname(facts);
+    send_new(facts, &sent, fd);
+    host_mta(facts);
+    send_new(facts, &sent, fd);
+    host_signers(facts);
+    send_new(facts, &sent, fd);
+    facts_free(facts);
 }

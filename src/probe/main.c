@@ -100,6 +100,7 @@ static int start_host_reader(void)
         return -1;
     pid_t pid = fork();
     if (pid == 0) {
+        signal(SIGCHLD, SIG_DFL); /* it waits for programs of its own */
         close(ends[0]);
         host_reader(ends[1]);
         _exit(0);
