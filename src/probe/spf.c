@@ -188,6 +188,11 @@ static void take_mx(struct spf *spf, const struct dns_answer *answer)
 /* Section 5.5: what cannot be looked up is not confirmed, and no error. */
 static void take_ptr(struct spf *spf, const struct dns_answer *answer)
 {
+    const struct spf_frame *top = spf_top(spf);
+    if (!spf->explaining && top->term < top->record.count &&
+        top->record.terms[top->term].kind == SPF_PTR &&
+        dns_said(answer->status) && !is_usable(spf, answer))
+        return;
     take_hosts(spf, answer, true);
     spf->confirmed = !spf_ask_host(spf);
 }
