@@ -22,7 +22,7 @@
 #define SPF_NAMES_MAX   10u /* of one "mx", and of "ptr" and %{p}, 4.6.4 */
 /* Ten terms with ten names each, the first record, the explanation and the
  * confirmed names. */
-#define SPF_QUERIES_MAX \
+#define SPF_QUERIES_MAX                                                        \
     (2 + SPF_LOOKUPS_MAX * (1 + SPF_NAMES_MAX) + 1 + SPF_NAMES_MAX)
 #define SPF_INPUT_MAX 512u /* octets of an address or name; the rest is cut */
 
@@ -77,5 +77,4 @@ const char *spf_result_name(enum spf_result result);
 #define SPF_LINT_MAX 8u
 /* What is unwise in a record that is no error; N_() sentences, static; their
  * number. Takes what spf_verdict.record says, or any other text. */
-size_t spf_lint(const char *text, size_t len,
-                const char *ret[SPF_LINT_MAX]);
+size_t spf_lint(const char *text, size_t len, const char *ret[SPF_LINT_MAX]);

@@ -94,8 +94,7 @@ static const char *best_valid(const struct spf *spf, const char *domain)
     return best;
 }
 
-bool spf_expand(struct spf *spf, struct spf_piece text, bool domain,
-                char **ret)
+bool spf_expand(struct spf *spf, struct spf_piece text, bool domain, char **ret)
 {
     const char *own = spf_top(spf)->domain;
     if (!spf->confirmed && spf_macro_needs_valid(text.text, text.len)) {

@@ -11,9 +11,9 @@
 #define PARTS_MAX 128u  /* of one value; more labels fit in no name */
 
 struct macro {
-    char letter;      /* lower case; '%', '_' and '-' for %%, %_ and %- */
-    bool escape;      /* upper case: as in a URL */
-    size_t keep;      /* parts on the right; 0: all */
+    char letter; /* lower case; '%', '_' and '-' for %%, %_ and %- */
+    bool escape; /* upper case: as in a URL */
+    size_t keep; /* parts on the right; 0: all */
     bool reverse;
     const char *parts; /* delimiters */
     size_t part_count;
@@ -204,7 +204,8 @@ static void add_escaped(struct buf *out, const char *text, size_t len,
                         bool escape)
 {
     for (size_t i = 0; i < len; i++)
-        if (!escape || is_alnum(text[i]) || (text[i] && strchr("-._~", text[i])))
+        if (!escape || is_alnum(text[i]) ||
+            (text[i] && strchr("-._~", text[i])))
             buf_putc(out, text[i]);
         else
             buf_printf(out, "%%%02X", (unsigned)(unsigned char)text[i]);

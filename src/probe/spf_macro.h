@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define SPF_NAME_MAX   253u  /* octets of a domain name, 7.3 */
+#define SPF_NAME_MAX    253u  /* octets of a domain name, 7.3 */
 #define SPF_EXPLAIN_MAX 2048u /* octets of an explanation; the rest is cut */
 
 /* What the letters stand for; all borrowed, never NULL. */

@@ -19,10 +19,10 @@ static const struct mechanism {
     enum mechanism_domain domain;
     bool network; /* a prefix length may follow */
 } mechanisms[] = {
-    {"all", SPF_ALL, NEVER, false},     {"include", SPF_INCLUDE, MUST, false},
-    {"a", SPF_A, MAY, true},            {"mx", SPF_MX, MAY, true},
-    {"ptr", SPF_PTR, MAY, false},       {"ip4", SPF_IP4, MUST, false},
-    {"ip6", SPF_IP6, MUST, false},      {"exists", SPF_EXISTS, MUST, false},
+    {"all", SPF_ALL, NEVER, false}, {"include", SPF_INCLUDE, MUST, false},
+    {"a", SPF_A, MAY, true},        {"mx", SPF_MX, MAY, true},
+    {"ptr", SPF_PTR, MAY, false},   {"ip4", SPF_IP4, MUST, false},
+    {"ip6", SPF_IP6, MUST, false},  {"exists", SPF_EXISTS, MUST, false},
 };
 
 static bool is_alpha(char c)
@@ -42,7 +42,8 @@ static bool is_name(char c)
 
 bool spf_is_record(const char *text, size_t len)
 {
-    return len >= VERSION_LEN && strncasecmp(text, "v=spf1", VERSION_LEN) == 0 &&
+    return len >= VERSION_LEN &&
+           strncasecmp(text, "v=spf1", VERSION_LEN) == 0 &&
            (len == VERSION_LEN || text[VERSION_LEN] == ' ');
 }
 
@@ -102,8 +103,8 @@ static const char *read_ip(struct spf_piece rest, struct spf_term *term)
     bool v6 = term->kind == SPF_IP6;
     char text[IP_TEXT_SIZE];
     struct spf_piece digits = take_bits(&rest, 1);
-    if (digits.text && !read_bits(digits, v6 ? 128 : 32,
-                                  v6 ? &term->bits6 : &term->bits4))
+    if (digits.text &&
+        !read_bits(digits, v6 ? 128 : 32, v6 ? &term->bits6 : &term->bits4))
         return N_("The length of a network prefix is wrong "
                   "(RFC 7208 section 5.6).");
     if (rest.len < sizeof text && !memchr(rest.text, '\0', rest.len)) {

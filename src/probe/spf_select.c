@@ -53,11 +53,9 @@ void spf_take_record(struct spf *spf, const struct dns_answer *answer)
         return;
     }
     if (first && !spf->verdict.record)
-        spf->verdict.record = text_clean(found->text,
-                                         found->len < DNS_TXT_MAX
-                                             ? found->len
-                                             : DNS_TXT_MAX,
-                                         TEXT_LINE);
+        spf->verdict.record = text_clean(
+            found->text, found->len < DNS_TXT_MAX ? found->len : DNS_TXT_MAX,
+            TEXT_LINE);
     if (count > 1) {
         spf_end(spf, SPF_PERMERROR,
                 N_("The domain has several SPF records where only one is "

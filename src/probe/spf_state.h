@@ -15,15 +15,15 @@
 #define SPF_DEPTH_MAX (SPF_LOOKUPS_MAX + 1)
 
 enum spf_want { /* what the open query is for */
-    WANT_NOTHING,
-    WANT_RECORD, /* of the domain on top */
-    WANT_A,
-    WANT_EXISTS,
-    WANT_MX,
-    WANT_MX_HOST,
-    WANT_PTR,
-    WANT_PTR_HOST,
-    WANT_EXPLANATION,
+                WANT_NOTHING,
+                WANT_RECORD, /* of the domain on top */
+                WANT_A,
+                WANT_EXISTS,
+                WANT_MX,
+                WANT_MX_HOST,
+                WANT_PTR,
+                WANT_PTR_HOST,
+                WANT_EXPLANATION,
 };
 
 struct spf_frame {

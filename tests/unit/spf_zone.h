@@ -25,9 +25,9 @@ static json_t *zone_name(json_t *zone, const char *name)
     size_t len = strlen(name);
     if (len && name[len - 1] == '.')
         len--;
-    json_object_foreach(zone, key, entries)
-        if (strlen(key) == len && strncasecmp(key, name, len) == 0)
-            return entries;
+    json_object_foreach(zone, key, entries) if (strlen(key) == len &&
+                                                strncasecmp(key, name, len) ==
+                                                    0) return entries;
     return NULL;
 }
 
@@ -35,10 +35,10 @@ static bool zone_has(json_t *entries, const char *type)
 {
     size_t i;
     json_t *entry;
-    json_array_foreach(entries, i, entry)
-        if (json_object_get(entry, type) ||
-            (json_is_string(entry) && !strcmp(json_string_value(entry), type)))
-            return true;
+    json_array_foreach(entries, i, entry) if (json_object_get(entry, type) ||
+                                              (json_is_string(entry) &&
+                                               !strcmp(json_string_value(entry),
+                                                       type))) return true;
     return false;
 }
 
@@ -62,8 +62,7 @@ static void zone_txt(struct dns_answer *answer, json_t *value)
     buf_init(&buf, DNS_TXT_MAX);
     if (json_is_string(value))
         zone_octets(&buf, value);
-    json_array_foreach(value, i, part)
-        zone_octets(&buf, part);
+    json_array_foreach(value, i, part) zone_octets(&buf, part);
     struct dns_record *record = dns_answer_add(answer);
     if (record)
         dns_record_text(answer, record, buf_text(&buf), buf.len);
@@ -79,8 +78,8 @@ static void zone_record(struct dns_answer *answer, enum dns_type type,
         return;
     }
     struct dns_record *record = dns_answer_add(answer);
-    const char *text = json_string_value(
-        type == DNS_MX ? json_array_get(value, 1) : value);
+    const char *text =
+        json_string_value(type == DNS_MX ? json_array_get(value, 1) : value);
     if (record && (type == DNS_A || type == DNS_AAAA))
         ip_parse(text, &record->ip);
     else if (record)
@@ -97,9 +96,9 @@ static void zone_ask(json_t *zone, const struct spf_query *query,
         size_t first = 0;
         while (!json_object_get(json_array_get(entries, first), "CNAME"))
             first++;
-        entries = zone_name(zone, json_string_value(json_object_get(
-                                      json_array_get(entries, first),
-                                      "CNAME")));
+        entries =
+            zone_name(zone, json_string_value(json_object_get(
+                                json_array_get(entries, first), "CNAME")));
         if (i == ZONE_CNAMES_MAX) {
             answer->status = DNS_SERVFAIL;
             return;
@@ -111,12 +110,11 @@ static void zone_ask(json_t *zone, const struct spf_query *query,
         type = "SPF";
     size_t i;
     json_t *entry;
-    json_array_foreach(entries, i, entry)
-        if (json_object_get(entry, type))
-            zone_record(answer, query->type, json_object_get(entry, type));
-    answer->status = answer->count                    ? DNS_FOUND
+    json_array_foreach(entries, i, entry) if (json_object_get(entry, type))
+        zone_record(answer, query->type, json_object_get(entry, type));
+    answer->status = answer->count                  ? DNS_FOUND
                      : zone_has(entries, "TIMEOUT") ? DNS_TIMEOUT
-                                                      : DNS_NO_DATA;
+                                                    : DNS_NO_DATA;
 }
 
 /* Answers from the zone until there is a verdict; the number of queries. */

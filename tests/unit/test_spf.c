@@ -81,9 +81,9 @@ static void spf__says__several_records(void **state)
 static void spf__bears__cname_loops_and_void_lookups(void **state)
 {
     (void)state;
-    struct spf *spf = judge(
-        "{\"example.com\": [{\"TXT\": \"v=spf1 a:loop.example -all\"}],"
-        "\"loop.example\": [{\"CNAME\": \"loop.example\"}]}");
+    struct spf *spf =
+        judge("{\"example.com\": [{\"TXT\": \"v=spf1 a:loop.example -all\"}],"
+              "\"loop.example\": [{\"CNAME\": \"loop.example\"}]}");
     assert_verdict(spf, "temperror", "example.com", "a:loop.example");
     spf_free(spf);
     spf = judge("{\"example.com\": [{\"TXT\": "

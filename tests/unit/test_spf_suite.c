@@ -30,9 +30,8 @@ static bool is_expected(json_t *expected, const char *result)
     json_t *one;
     if (json_is_string(expected))
         return strcmp(json_string_value(expected), result) == 0;
-    json_array_foreach(expected, i, one)
-        if (strcmp(json_string_value(one), result) == 0)
-            return true;
+    json_array_foreach(expected, i, one) if (strcmp(json_string_value(one),
+                                                    result) == 0) return true;
     return false;
 }
 
@@ -80,9 +79,11 @@ static void spf__passes__the_suite_of_the_standard(void **state)
     json_t *scenario, *test;
     const char *name;
     (void)state;
-    json_array_foreach(suite, i, scenario) {
+    json_array_foreach(suite, i, scenario)
+    {
         json_t *zone = json_object_get(scenario, "zonedata");
-        json_object_foreach(json_object_get(scenario, "tests"), name, test) {
+        json_object_foreach(json_object_get(scenario, "tests"), name, test)
+        {
             passed += run_case(name, test, zone);
             count++;
         }
