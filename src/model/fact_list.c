@@ -53,6 +53,13 @@ static size_t find_group(const struct entry *entries, size_t count,
     return count + 1;
 }
 
+/* That a selector which was only guessed is not there says nothing. */
+static bool is_idle(const struct facts *facts, const struct fact *fact)
+{
+    return strcmp(fact->kind, "dkim") == 0 && fact->state == FACT_ABSENT &&
+           !facts_get(facts, "dkim_selector", fact->subject);
+}
+
 size_t fact_list(const struct facts *facts, const struct fact ***ret)
 {
     size_t count = 0;
@@ -60,7 +67,7 @@ size_t fact_list(const struct facts *facts, const struct fact ***ret)
     for (size_t i = 0; i < facts_count(facts); i++) {
         const struct fact *fact = facts_at(facts, i);
         const struct fact_kind *kind = fact_kind_find(fact->kind);
-        if (!kind)
+        if (!kind || is_idle(facts, fact))
             continue;
         autofree char *about = fact_about(fact);
         entries[count] = (struct entry){

@@ -257,8 +257,12 @@ static void add_owner(struct subjects *subjects, const struct fact *fact)
         host_look(name, of_ip ? &ip : NULL) != LOOK_OWN)
         return;
     const char *owner = hostname_registered(name);
-    if (owner)
-        subjects_add(subjects, SUBJECTS_DOMAINS, owner);
+    if (!owner)
+        return;
+    subjects_add(subjects, SUBJECTS_DOMAINS, owner);
+    autofree char *pair = xasprintf("%s %s", fact->subject, owner);
+    if (of_ip)
+        add_pair(subjects, pair);
 }
 
 /* Selectors that are used so widely that asking for them is worth a packet. */

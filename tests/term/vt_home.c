@@ -120,6 +120,7 @@ char **vt_env_new(const char *home, const char *const *env)
     env_pass(made, "PATH");
     env_pass(made, "SENDERFORM_FORMS");
     env_pass(made, "SENDERFORM_LOCALEDIR");
+    env_pass(made, "SENDERFORM_HELPERS");
     if (home) {
         env_put(made, xasprintf("HOME=%s", home));
         env_put_sanitizer(made, "ASAN_OPTIONS", home);
