@@ -19,8 +19,7 @@ static void follow(struct derived *derived, const char *kind,
                    const char *subject, const char *value,
                    const struct fact *why)
 {
-    autofree char *source = xasprintf("%s; %s", why->source, why->subject);
-    struct fact fact = fact_make(kind, subject, FACT_KNOWN, value, source);
+    struct fact fact = fact_make(kind, subject, FACT_KNOWN, value, why->source);
     fact.at = why->at;
     facts_set(derived->to, fact);
 }

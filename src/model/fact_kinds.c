@@ -14,9 +14,6 @@ static const struct fact_kind table[] = {
     /* Of the machine. The value of own_address is the interface; those that
      * are asked without a subject answer with a count, and their results are
      * facts of their own. */
-    {"own_addresses", SUBJECT_NONE, WORLD_HERE,
-     N_("addresses of this machine")},
-    {"own_address", SUBJECT_IP, WORLD_HERE, N_("address of this machine")},
     {"source_address", SUBJECT_FAMILY, WORLD_HERE,
      N_("address that mail leaves from here")},
     {"hostname", SUBJECT_NONE, WORLD_HERE, N_("name of this machine")},
@@ -35,6 +32,9 @@ static const struct fact_kind table[] = {
     {"dkim_selector", SUBJECT_KEY, WORLD_HERE, N_("DKIM selector")},
     {"public_address", SUBJECT_FAMILY, WORLD_OUTSIDE,
      N_("address seen from outside")},
+    {"own_addresses", SUBJECT_NONE, WORLD_HERE,
+     N_("addresses of this machine")},
+    {"own_address", SUBJECT_IP, WORLD_HERE, N_("address of this machine")},
     /* Of a server. The value of ptr is its names, of forward its addresses,
      * with a blank between; of greeting the name, "bad: ..." where that is no
      * proper one, or "refused: 554 ...". */

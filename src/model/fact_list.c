@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/ip_special.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,9 +54,24 @@ static size_t find_group(const struct entry *entries, size_t count,
     return count + 1;
 }
 
-/* That a selector which was only guessed is not there says nothing. */
+static bool is_loopback_or_link(const char *text)
+{
+    struct ip_address ip;
+    if (!ip_parse(text, &ip))
+        return false;
+    if (!ip.v6)
+        return ip.low >> 24 == 127; /* RFC 1122 3.2.1.3 */
+    return (ip.high == 0 && ip.low == 1) || ip.high >> 54 == 0xfe80 >> 6;
+}
+
+/* What every machine has, a count of what is listed anyway, and that a
+ * selector which was only guessed is not there: it says nothing. */
 static bool is_idle(const struct facts *facts, const struct fact *fact)
 {
+    if (strcmp(fact->kind, "own_address") == 0)
+        return is_loopback_or_link(fact->subject);
+    if (strcmp(fact->kind, "own_addresses") == 0)
+        return fact->state == FACT_KNOWN;
     return strcmp(fact->kind, "dkim") == 0 && fact->state == FACT_ABSENT &&
            !facts_get(facts, "dkim_selector", fact->subject);
 }

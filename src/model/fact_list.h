@@ -9,8 +9,7 @@
 #include "model/fact_kinds.h"
 #include "model/facts.h"
 
-/* All of kinds that are in the table, but keys of selectors that were guessed
- * and are not there; *ret is new, its facts are borrowed
+/* All of kinds that are in the table, but those that say nothing; *ret is new, its facts are borrowed
  * until the next change. Their number. */
 size_t fact_list(const struct facts *facts, const struct fact ***ret);
 

@@ -41,19 +41,32 @@ static char *fact_line(const struct fact *fact)
     return xasprintf(_("measured: %s (%s, %s)"), words, fact->source, clock);
 }
 
+static bool suggests(const struct field *field, const struct fact *fact)
+{
+    for (char **kind = field->suggest; kind && *kind; kind++)
+        if (strcmp(*kind, fact->kind) == 0)
+            return true;
+    return false;
+}
+
+/* What could be the answer comes first, since the rest may be cut off; what is
+ * about the answer (`beside`) stands below the advice. */
 static void add_facts(struct question *question, struct paper *body, int indent,
-                      const char *lead)
+                      const char *lead, bool beside)
 {
     const struct work *work = question->view.ui->work;
+    size_t field = question->field.field;
     for (size_t i = 0; i < facts_count(work->facts); i++) {
         const struct fact *fact = facts_at(work->facts, i);
-        if (!work_fact_concerns(work, question->field.field, fact))
+        if (!work_fact_concerns(work, field, fact) ||
+            suggests(field_view_def(&question->field), fact) == beside)
             continue;
         autofree char *line = fact_line(fact);
-        paper_gap(body);
+        if (beside)
+            paper_gap(body);
         paper_add(body, STYLE_FACT, indent + 2, lead, false, line);
     }
-    if (work_suggestion(work, question->field.field))
+    if (!beside && work_suggestion(work, field))
         paper_add(body, STYLE_FACT, indent + 2, lead, false,
                   _("Ctrl-T takes what was measured."));
 }
@@ -88,6 +101,7 @@ static void build_body(struct question *question, const struct canvas *canvas)
     const char *dot = canvas_mark(canvas, MARK_ADVICE);
     paper_done(body);
     paper_init(body, canvas->cols - (canvas->cols < NARROW ? 1 : 5));
+    add_facts(question, body, indent, dot, false);
     add_text(body, STYLE_TEXT, indent, NULL, field->help);
     add_guide(body, indent, bar, field->advice);
     add_text(body, STYLE_TEXT, indent, dot, field->today);
@@ -95,7 +109,7 @@ static void build_body(struct question *question, const struct canvas *canvas)
         add_text(body, STYLE_DIM, indent, dot,
                  N_("No source shows all options; those marked as our guess "
                     "may be worded otherwise on the form."));
-    add_facts(question, body, indent, dot);
+    add_facts(question, body, indent, dot, true);
 }
 
 static const char *aside(const struct field *field)

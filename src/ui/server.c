@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+enum { RECENT_SECONDS = 600 };
+
 struct server {
     struct view view;
     struct paper paper;
@@ -54,17 +56,29 @@ static enum mark mark_of(enum fact_verdict verdict, enum style *ret_style)
     return MARK_ADVICE;
 }
 
-/* "12 ms ago" would be a lie a moment later: the time of day, or the day. */
-static char *time_of(const struct fact *fact)
+/* Only of what is not from just now: when it was. */
+static char *age_of(const struct fact *fact)
 {
     struct tm when;
     char text[32];
-    if (fact->at == 0)
+    time_t age = time(NULL) - fact->at;
+    if (fact->at == 0 || age < RECENT_SECONDS)
         return xstrdup("");
     localtime_r(&fact->at, &when);
-    bool old = time(NULL) - fact->at > 12 * 3600;
-    strftime(text, sizeof text, old ? "%Y-%m-%d %H:%M" : "%H:%M", &when);
+    strftime(text, sizeof text,
+             age > 12 * 3600 ? ", %Y-%m-%d %H:%M" : ", %H:%M", &when);
     return xstrdup(text);
+}
+
+static char *fact_line(const struct fact *fact, const char *about)
+{
+    bool own = !*fact->subject || strcmp(fact->subject, about) == 0;
+    autofree char *words = fact_words(fact);
+    autofree char *age = age_of(fact);
+    autofree char *source =
+        *fact->source ? xasprintf(" (%s%s)", fact->source, age) : xstrdup("");
+    return xasprintf("%s%s%s: %s%s", _(fact_kind_find(fact->kind)->title),
+                     own ? "" : " ", own ? "" : fact->subject, words, source);
 }
 
 static void add_fact(struct paper *paper, const struct canvas *canvas,
@@ -72,20 +86,12 @@ static void add_fact(struct paper *paper, const struct canvas *canvas,
 {
     enum style style;
     enum mark mark = mark_of(fact_verdict(fact), &style);
-    bool own = !*fact->subject || strcmp(fact->subject, about) == 0;
-    autofree char *words = fact_words(fact);
-    autofree char *when = time_of(fact);
-    autofree char *line =
-        xasprintf("%s%s%s: %s", _(fact_kind_find(fact->kind)->title),
-                  own ? "" : " ", own ? "" : fact->subject, words);
-    autofree char *source = xasprintf("%s%s%s", fact->source,
-                                      *fact->source && *when ? ", " : "", when);
+    autofree char *line = fact_line(fact, about);
     size_t first = paper->count;
-    paper_add(paper, STYLE_TEXT, 5, canvas_mark(canvas, mark), false, line);
+    paper_add(paper, style == STYLE_DIM ? STYLE_DIM : STYLE_TEXT, 5,
+              canvas_mark(canvas, mark), false, line);
     if (first < paper->count)
         paper->line[first].lead_style = style;
-    if (fact->state != FACT_ASKED && *source)
-        paper_add(paper, STYLE_DIM, 5, NULL, false, source);
 }
 
 static void add_facts(struct server *server, const struct canvas *canvas)
