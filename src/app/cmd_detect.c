@@ -26,33 +26,10 @@ static void add_subjects(void *ctx, struct subjects *subjects)
         subjects_add(subjects, SUBJECTS_DOMAINS, options->domain);
 }
 
-static const char *mark(const struct fact *fact)
-{
-    switch (fact_verdict(fact)) {
-    case VERDICT_GOOD:
-        return "+";
-    case VERDICT_LOOK:
-        return "!";
-    case VERDICT_BAD:
-        return "x";
-    case VERDICT_UNKNOWN:
-        return "?";
-    case VERDICT_PLAIN:
-        break;
-    }
-    return " ";
-}
-
 static void print_fact(const struct fact *fact, const char *about)
 {
-    autofree char *words = fact_words(fact);
-    const char *title = _(fact_kind_find(fact->kind)->title);
-    bool own = strcmp(fact->subject, about) == 0;
-    printf(" %s %s%s%s: %s", mark(fact), title, own ? "" : " ",
-           own ? "" : fact->subject, words);
-    if (*fact->source)
-        printf(" (%s)", fact->source);
-    putchar('\n');
+    autofree char *sentence = fact_sentence(fact, about);
+    printf(" %c %s\n", fact_verdict_mark(fact_verdict(fact)), sentence);
 }
 
 static void print_table(const struct facts *facts)

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/sandbox.h"
 #include "version.h"
 
 #include <locale.h>
@@ -91,6 +92,8 @@ int main(int argc, char **argv)
         return app_fail(EXIT_USAGE, "%s", err.text);
     if (app.options.version) {
         puts("senderform " VERSION);
+        printf(_("what reads foreign data is locked in by: %s\n"),
+               sandbox_about());
         return finish(EXIT_DONE);
     }
     if (app.options.help) {

@@ -3,6 +3,7 @@
 #include "base/sandbox.h"
 
 #include "base/i18n.h"
+#include "base/sandbox_build.h"
 
 #include <errno.h>
 #include <grp.h>
@@ -17,18 +18,6 @@
 #include <unistd.h>
 
 enum { NOBODY = 65534 }; /* on every Linux; no file is its own */
-
-/* Sanitizers read files and start threads when they report. */
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
 
 static bool give_up_root(struct err *err)
 {
@@ -186,16 +175,4 @@ bool sandbox_lock(const struct sandbox_limits *limits, struct err *err)
     lock_files();
     lock_calls();
     return true;
-}
-
-const char *sandbox_about(void)
-{
-    if (SANITIZED)
-        return "none, for the sanitizers";
-    bool files = syscall(SYS_landlock_create_ruleset, NULL, 0,
-                         LANDLOCK_CREATE_RULESET_VERSION) > 0;
-    bool calls = prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0;
-    if (files)
-        return calls ? "seccomp, Landlock" : "Landlock";
-    return calls ? "seccomp" : "none";
 }

@@ -182,3 +182,22 @@ char *fact_words(const struct fact *fact)
     }
     abort();
 }
+
+char fact_verdict_mark(enum fact_verdict verdict)
+{
+    static const char marks[] = {
+        [VERDICT_PLAIN] = ' ', [VERDICT_GOOD] = '+',    [VERDICT_LOOK] = '!',
+        [VERDICT_BAD] = 'x',   [VERDICT_UNKNOWN] = '?',
+    };
+    return marks[verdict];
+}
+
+char *fact_sentence(const struct fact *fact, const char *about)
+{
+    bool own = !*fact->subject || strcmp(fact->subject, about) == 0;
+    bool source = *fact->source;
+    autofree char *words = fact_words(fact);
+    return xasprintf("%s%s%s: %s%s%s%s", _(fact_kind_find(fact->kind)->title),
+                     own ? "" : " ", own ? "" : fact->subject, words,
+                     source ? " (" : "", fact->source, source ? ")" : "");
+}

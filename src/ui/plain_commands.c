@@ -62,8 +62,7 @@ static void run_take(struct plain *plain, const char *words)
 {
     (void)words;
     struct value value;
-    if (plain->on_map ||
-        !work_suggest(plain->work, plain->here, &value)) {
+    if (plain->on_map || !work_suggest(plain->work, plain->here, &value)) {
         plain_say(plain, 0, "", _("Nothing was measured that would fit here."));
         return;
     }
@@ -71,6 +70,13 @@ static void run_take(struct plain *plain, const char *words)
                 STEP_NEW);
     plain_show_findings(plain);
     plain_go_by(plain, 1);
+}
+
+/* + good, ! look at it, x bad, ? could not find out. */
+static void run_facts(struct plain *plain, const char *words)
+{
+    (void)words;
+    plain_show_facts(plain);
 }
 
 static void run_export(struct plain *plain, const char *words)
@@ -105,6 +111,7 @@ static const struct plain_row rows[] = {
     {"u", false, N_("undo"), run_undo},
     {"r", false, N_("do again what was undone"), run_redo},
     {"s", false, N_("take what was measured"), run_take},
+    {"f", false, N_("all that was measured"), run_facts},
     {"x", true, N_("x FILE writes the form, x alone prints it"), run_export},
     {"q", false, N_("leave; everything is kept"), run_quit},
     {"?", false, N_("this list, and why the question is asked"), run_help},

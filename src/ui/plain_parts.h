@@ -28,6 +28,8 @@ void plain_say(struct plain *plain, int indent, const char *lead,
 
 /* Prints the question one is at. */
 void plain_show_question(struct plain *plain);
+/* All that was measured, and what is still asked. */
+void plain_show_facts(struct plain *plain);
 /* Prints what is to be said of its answer. */
 void plain_show_findings(struct plain *plain);
 void plain_show_map(struct plain *plain);

@@ -3,6 +3,7 @@
 /* What the line mode prints: questions, findings, the map. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/fact_list.h"
 #include "ui/plain_parts.h"
 
 #include <string.h>
@@ -164,4 +165,31 @@ void plain_show_map(struct plain *plain)
     plain_say(plain, 0, "",
               _("A number goes to that question, x FILE writes the form, q "
                 "leaves."));
+}
+
+void plain_show_facts(struct plain *plain)
+{
+    struct host_measuring now = plain->host->measuring(plain->host->ctx);
+    const struct fact **list;
+    size_t count = fact_list(plain->work->facts, &list);
+    char *last = NULL;
+    for (size_t i = 0; i < count; i++) {
+        char *about = fact_about(list[i]);
+        if (!last || strcmp(last, about) != 0)
+            plain_say(plain, 0, "", *about ? about : _("This machine"));
+        free(last);
+        last = about;
+        autofree char *sentence = fact_sentence(list[i], about);
+        const char lead[] = {fact_verdict_mark(fact_verdict(list[i])), ' ', 0};
+        plain_say(plain, 2, lead, sentence);
+    }
+    free(last);
+    free(list);
+    if (now.trouble) {
+        plain_say(plain, 0, _("Nothing can be measured: "), now.trouble);
+    } else if (now.pending) {
+        autofree char *left = xasprintf(
+            _("%zu of %zu questions are still open."), now.pending, now.asked);
+        plain_say(plain, 0, "", left);
+    }
 }

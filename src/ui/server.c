@@ -72,13 +72,9 @@ static char *age_of(const struct fact *fact)
 
 static char *fact_line(const struct fact *fact, const char *about)
 {
-    bool own = !*fact->subject || strcmp(fact->subject, about) == 0;
-    autofree char *words = fact_words(fact);
+    autofree char *sentence = fact_sentence(fact, about);
     autofree char *age = age_of(fact);
-    autofree char *source =
-        *fact->source ? xasprintf(" (%s%s)", fact->source, age) : xstrdup("");
-    return xasprintf("%s%s%s: %s%s", _(fact_kind_find(fact->kind)->title),
-                     own ? "" : " ", own ? "" : fact->subject, words, source);
+    return xasprintf("%s%s", sentence, age);
 }
 
 static void add_fact(struct paper *paper, const struct canvas *canvas,
