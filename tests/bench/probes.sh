@@ -36,5 +36,6 @@ middle() {
     awk "{ print $1 }" "$WORLD/times" | sort -n | sed -n "$(((rounds + 1) / 2))p"
 }
 printf '%d rounds in turn, an answer after 100 ms; medians\n' "$rounds"
+# shellcheck disable=SC2016 # the dollars are awk's
 printf 'one question %d ms, thirty %d ms, ratio %.2f\n' \
     "$(middle '$1')" "$(middle '$2')" "$(middle '$2 / $1')"
