@@ -35,6 +35,6 @@ const struct probe probe_rows[] = {
     {"dkim", 10000, probe_dkim, NULL},
     {"dkim_any", 15000, probe_dkim_any, NULL},
     {"domainkeys", 10000, probe_domainkeys, NULL},
-    {"page", 20000, not_built, NULL},
+    {"page", 40000, probe_page, probe_page_stop},
     {0},
 };
