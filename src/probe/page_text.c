@@ -12,22 +12,30 @@
 #include <string.h>
 #include <strings.h>
 
-/* Kept open, so that iconv need not look for them on the disk later. */
 static const char *const charsets[] = {"CP1252", "ISO-8859-15", "CP1251",
                                        "ISO-8859-2"};
 enum { CHARSETS = sizeof charsets / sizeof *charsets };
 
-void page_text_start(void)
+/* While they are open, iconv need not look for them on the disk. */
+struct page_charsets {
+    iconv_t open[CHARSETS];
+};
+
+struct page_charsets *page_charsets_new(void)
 {
+    struct page_charsets *made = xcalloc(1, sizeof *made);
     xmlInitParser();
-    for (size_t i = 0; i < CHARSETS; i++) {
-        iconv_t opened = iconv_open("UTF-8", charsets[i]);
-        (void)opened; /* as long as the process lasts */
-    }
+    for (size_t i = 0; i < CHARSETS; i++)
+        made->open[i] = iconv_open("UTF-8", charsets[i]);
+    return made;
 }
 
-void page_text_end(void)
+void page_charsets_free(struct page_charsets *made)
 {
+    for (size_t i = 0; made && i < CHARSETS; i++)
+        if (made->open[i] != (iconv_t)-1)
+            iconv_close(made->open[i]);
+    free(made);
     xmlCleanupParser();
 }
 

@@ -24,9 +24,11 @@ struct page_text {
     bool asks;    /* for a password */
 };
 
-/* Before the process is locked in: what libxml2 and iconv open of their own. */
-void page_text_start(void);
-void page_text_end(void);
+/* What libxml2 and iconv would open of their own, later: to be made before the
+ * process is locked in, and kept as long as pages are read. New. */
+struct page_charsets;
+struct page_charsets *page_charsets_new(void);
+void page_charsets_free(struct page_charsets *charsets);
 
 /* `type` is the Content-Type as it came, "" when there was none: HTML, XHTML
  * or plain text; false: it is none of these. */

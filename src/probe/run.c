@@ -22,8 +22,8 @@ struct run *run_new(struct loop *loop, int host, struct err *err)
         .host = host_reading_new(loop, host),
         .dns = dns_new(loop, err),
         .language = language_new(),
+        .charsets = page_charsets_new(),
     };
-    page_text_start();
     if (run->dns)
         run->transfers = transfers_new(loop, err);
     if (run->transfers)
@@ -62,7 +62,7 @@ void run_free(struct run *run)
     transfers_free(run->transfers);
     dns_free(run->dns);
     language_free(run->language);
-    page_text_end();
+    page_charsets_free(run->charsets);
     free(run);
 }
 
