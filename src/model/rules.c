@@ -51,6 +51,12 @@ static const struct rule_kind kinds[] = {
     {"no_filler", RULE_TEXT, 0, true,
      N_("A real answer, not something typed to fill the field."),
      rule_no_filler},
+    {"reverse_dns", RULE_ROWS, 0, false,
+     N_("The reverse DNS of each row's address has its name, and leads back."),
+     rule_reverse_dns},
+    {"single_ptr", RULE_ROWS, 0, false,
+     N_("The reverse DNS of each row's address has one name only."),
+     rule_single_ptr},
     {NULL, RULE_TEXT, 0, false, NULL, NULL},
 };
 
