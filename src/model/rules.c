@@ -57,6 +57,17 @@ static const struct rule_kind kinds[] = {
     {"single_ptr", RULE_ROWS, 0, false,
      N_("The reverse DNS of each row's address has one name only."),
      rule_single_ptr},
+    {"greeting_name", RULE_ROWS, 0, false,
+     N_("The server at each row's address greets with the name beside it."),
+     rule_greeting_name},
+    {"address_here", RULE_ROWS, 0, false,
+     N_("The rows name the public address of this machine."),
+     rule_address_here},
+    {"host_answers", RULE_TEXT, 0, false, N_("The name answers a ping."),
+     rule_host_answers},
+    {"own_name", RULE_TEXT, 0, false,
+     N_("Not under a domain where a company gives names to everybody."),
+     rule_own_name},
     {NULL, RULE_TEXT, 0, false, NULL, NULL},
 };
 

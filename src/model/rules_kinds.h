@@ -42,6 +42,13 @@ rule_fn rule_host_in_domain;
 /* rules_fact_ptr.c */
 rule_fn rule_reverse_dns;
 rule_fn rule_single_ptr;
+/* rules_fact_greeting.c */
+rule_fn rule_greeting_name;
+/* rules_fact_address.c */
+rule_fn rule_address_here;
+/* rules_fact_host.c */
+rule_fn rule_host_answers;
+rule_fn rule_own_name;
 
 /* As rule_say, for a sentence that cites the guide in a rule that otherwise
  * does not. */
