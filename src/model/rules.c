@@ -68,6 +68,9 @@ static const struct rule_kind kinds[] = {
     {"own_name", RULE_TEXT, 0, false,
      N_("Not under a domain where a company gives names to everybody."),
      rule_own_name},
+    {"spf_passes", RULE_ROWS, 0, false,
+     N_("SPF lets the address of each row send for its domain."),
+     rule_spf_passes},
     {NULL, RULE_TEXT, 0, false, NULL, NULL},
 };
 

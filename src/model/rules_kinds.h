@@ -49,6 +49,8 @@ rule_fn rule_address_here;
 /* rules_fact_host.c */
 rule_fn rule_host_answers;
 rule_fn rule_own_name;
+/* rules_fact_spf.c */
+rule_fn rule_spf_passes;
 
 /* As rule_say, for a sentence that cites the guide in a rule that otherwise
  * does not. */
