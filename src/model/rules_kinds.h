@@ -49,6 +49,17 @@ rule_fn rule_address_here;
 /* rules_fact_host.c */
 rule_fn rule_host_answers;
 rule_fn rule_own_name;
+/* rules_fact_domain.c */
+rule_fn rule_domain_exists;
+rule_fn rule_takes_mail;
+rule_fn rule_dmarc_policy;
+/* rules_fact_signing.c */
+rule_fn rule_dkim_found;
+rule_fn rule_domainkeys_found;
+/* rules_fact_page.c */
+rule_fn rule_page_there;
+rule_fn rule_page_english;
+rule_fn rule_page_own;
 /* rules_fact_spf.c */
 rule_fn rule_spf_passes;
 
