@@ -71,6 +71,19 @@ static void add_code(const struct block_list *list, const struct ip_address *ip,
                part ? part : "");
 }
 
+/* The smallest code above this one, or NULL: resolvers shuffle records. */
+static const struct ip_address *next_code(const struct dns_answer *answer,
+                                          uint64_t above)
+{
+    const struct ip_address *next = NULL;
+    for (size_t i = 0; i < answer->count; i++) {
+        const struct ip_address *ip = &answer->records[i].ip;
+        if (ip->low > above && (!next || ip->low < next->low))
+            next = ip;
+    }
+    return next;
+}
+
 /* One refusal among the records: none of them counts. */
 static const char *refused(const struct dns_answer *answer)
 {
@@ -97,7 +110,8 @@ enum block_state block_list_judge(const struct block_list *list,
         buf_puts(words, why);
         return BLOCK_UNKNOWN;
     }
-    for (size_t i = 0; i < answer->count; i++)
-        add_code(list, &answer->records[i].ip, words);
+    const struct ip_address *code = NULL;
+    while ((code = next_code(answer, code ? code->low : 0)))
+        add_code(list, code, words);
     return BLOCK_LISTED;
 }
