@@ -37,7 +37,9 @@ static const struct fact_kind table[] = {
     {"own_address", SUBJECT_IP, WORLD_HERE, N_("address of this machine")},
     /* Of a server. The value of ptr is its names, of forward its addresses,
      * with a blank between; of greeting the name, "bad: ..." where that is no
-     * proper one, or "refused: 554 ...". */
+     * proper one, or "refused: 554 ..."; of ping "answers: ADDRESS"; of listed
+     * "listed: LIST (CODE NAME), ..." or "clean: 3 lists", each with "; not
+     * known: LIST (why)" behind it where some did not say. */
     {"ptr", SUBJECT_IP, WORLD_DNS, N_("reverse DNS (PTR)")},
     {"fcrdns", SUBJECT_IP, WORLD_DNS, N_("does reverse DNS lead back?")},
     {"forward", SUBJECT_HOST, WORLD_DNS, N_("addresses of the name")},

@@ -114,6 +114,7 @@ static const struct {
     {"fcrdns", "fail", VERDICT_BAD},
     {"fcrdns", "absent", VERDICT_BAD},
     {"forward", "absent", VERDICT_BAD},
+    {"ping", "answers", VERDICT_GOOD},
     {"ping", "absent", VERDICT_LOOK},
     {"greeting", "absent", VERDICT_LOOK},
     {"greeting", "bad", VERDICT_BAD},

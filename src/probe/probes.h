@@ -19,6 +19,8 @@ probe_fn probe_ptr;
 probe_fn probe_fcrdns, probe_fcrdns_stop;
 probe_fn probe_forward, probe_forward_stop;
 probe_fn probe_smtp, probe_smtp_stop;
+probe_fn probe_ping, probe_ping_stop;
+probe_fn probe_listed, probe_listed_stop;
 probe_fn probe_spf, probe_spf_result, probe_spf_stop;
 probe_fn probe_mx, probe_soa;
 probe_fn probe_dmarc, probe_dmarc_stop;
