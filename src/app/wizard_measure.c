@@ -6,7 +6,7 @@
 #include "out/settings.h"
 
 enum {
-    FIRST_MS = 20,         /* the first frame goes out undisturbed */
+    FIRST_MS = 20,        /* the first frame goes out undisturbed */
     PAUSE_MS = 1500,      /* typing rests: nobody asks about half a name */
     STALE_SECONDS = 3600, /* facts of a draft that are older are asked anew */
     TOUCH_MS = 250,       /* facts come in bursts; the screen follows calmly */
