@@ -59,6 +59,10 @@ void rule_dmarc_policy(const struct rule_in *in)
                  shown, rule_zone(name), rule_zone(name));
     } else if (value && rule_fact_says(in, "dmarc", name, "invalid")) {
         autofree char *reason = rule_reason(in, value);
+        if (!*reason) {
+            free(reason);
+            reason = xstrdup(value);
+        }
         rule_say(in, SEVERITY_WARNING,
                  N_("The DMARC record of %s counts for nothing: %s. Mend it in "
                     "the zone."),

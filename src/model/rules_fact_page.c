@@ -28,6 +28,10 @@ void rule_page_there(const struct rule_in *in)
     if (!value || !is_missing(value))
         return;
     autofree char *reason = rule_reason(in, value);
+    if (!*reason) {
+        free(reason);
+        reason = xstrndup(value, strcspn(value, ":"));
+    }
     if (fact_verdict_is(value, "tls"))
         rule_say(in, SEVERITY_WARNING,
                  N_("Browsers warn of this page: %s. Renew the certificate of "
@@ -65,6 +69,15 @@ static bool host_of(const char *url, char ret[HOSTNAME_MAX + 1])
     return *ret;
 }
 
+/* Where Google shows translated copies, which the guide tells to give. */
+static bool is_translated(const char *host)
+{
+    static const char end[] = ".translate.goog";
+    size_t len = strlen(host), end_len = sizeof end - 1;
+    return (len > end_len && strcmp(host + len - end_len, end) == 0) ||
+           strcmp(host, "translate.google.com") == 0;
+}
+
 static bool is_own(const struct rule_in *in, const char *host)
 {
     char **domains;
@@ -81,7 +94,8 @@ void rule_page_own(const struct rule_in *in)
 {
     char host[HOSTNAME_MAX + 1];
     const char *address = rule_fact_value(in, "page_address", in->text);
-    if (!host_of(address ? address : in->text, host) || is_own(in, host))
+    if (!host_of(address ? address : in->text, host) || is_translated(host) ||
+        is_own(in, host))
         return;
     autofree char *shown = rule_clip(host, strlen(host));
     rule_say(in, SEVERITY_ADVICE,

@@ -52,11 +52,20 @@ static const struct fact *bad_key(const struct rule_in *in, const char *domain)
     return bad;
 }
 
+/* Keys stand at the domain that signs, which may be the one above. */
+static bool has_no_keys(const struct rule_in *in, const char *domain)
+{
+    const char *above = hostname_registered(domain);
+    return rule_fact_says(in, "dkim_any", domain, "none") &&
+           !rule_fact_says(in, "soa", domain, "absent") &&
+           (!above || !rule_fact_says(in, "dkim_any", above, "some"));
+}
+
 static void judge_keys(const struct rule_in *in, const char *domain)
 {
     autofree char *shown = rule_clip(domain, strlen(domain));
     const struct fact *bad = bad_key(in, domain);
-    if (rule_fact_says(in, "dkim_any", domain, "none")) {
+    if (has_no_keys(in, domain)) {
         rule_say(in, SEVERITY_WARNING,
                  N_("%s has no DKIM key in the DNS. Publish the public key of "
                     "your signer at SELECTOR._domainkey.%s, or correct the "
@@ -75,11 +84,14 @@ static void judge_keys(const struct rule_in *in, const char *domain)
 static void judge_domainkeys(const struct rule_in *in, const char *domain)
 {
     autofree char *shown = rule_clip(domain, strlen(domain));
-    if (rule_fact_says(in, "domainkeys", domain, "absent"))
-        rule_say(in, SEVERITY_WARNING,
-                 N_("%s has no DomainKeys policy at _domainkey.%s. DomainKeys "
-                    "became DKIM in 2007: if you sign with DKIM only, say so."),
-                 shown, domain);
+    if (rule_fact_says(in, "domainkeys", domain, "absent") &&
+        !rule_fact_says(in, "soa", domain, "absent"))
+        rule_say_guide(
+            in, SEVERITY_ADVICE,
+            N_("%s has no DomainKeys policy at _domainkey.%s; it need not have "
+               "one (RFC 4870). The guide's DomainKeys (about 2010) became "
+               "DKIM in 2007: if you sign with DKIM only, say so."),
+            shown, domain);
 }
 
 static void each_domain(const struct rule_in *in,

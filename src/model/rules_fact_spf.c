@@ -40,8 +40,9 @@ static bool is_refused(const struct rule_in *in, const struct rule_row *row)
 
 static bool has_none(const struct rule_in *in, const struct rule_row *row)
 {
-    return rule_fact_says(in, "spf", row->domain, "absent") ||
-           result_is(in, row, "none") || result_is(in, row, "absent");
+    return !rule_fact_says(in, "soa", row->domain, "absent") &&
+           (rule_fact_says(in, "spf", row->domain, "absent") ||
+            result_is(in, row, "none") || result_is(in, row, "absent"));
 }
 
 /* " ip4:45.1.2.3 ip6:2001:db8::1": the servers of the domain that are to be
