@@ -27,19 +27,21 @@ _senderform_forms() {
 _senderform_options() {
     case $1 in
     '' | fill | 'fill '*) echo '--draft --plain' ;;
-    check* | 'drafts show' | 'forms list' | forms) echo '--json' ;;
+    detect*) echo '--json --domain --ip --lists' ;;
+    check*) echo '--json --lists' ;;
+    'drafts show' | 'forms list' | forms) echo '--json' ;;
     export*) echo '--format --output --force --partial' ;;
     'drafts list' | drafts) echo '--json --removed' ;;
     'drafts import') echo '--name' ;;
     'drafts export' | 'forms new') echo '--output --force' ;;
     esac
-    echo '--forms --ascii --lang --offline --help --version'
+    echo '--forms --ascii --lang --offline --resolver --timeout --help --version'
 }
 
 # What an argument can be: words, and "files" for a file name too.
 _senderform_argument() {
     case $2 in
-    '') echo 'fill check export drafts forms' ;;
+    '') echo 'fill detect check export drafts forms' ;;
     fill) _senderform_forms "$1" ;;
     check | export | 'drafts show' | 'drafts export')
         _senderform_drafts "$1"
@@ -75,7 +77,8 @@ _senderform() {
     local words=() option='' list files='' i
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --draft | --format | --output | --name | --forms | --lang)
+        --draft | --format | --output | --name | --forms | --lang | \
+            --domain | --ip | --resolver | --timeout)
             option=${COMP_WORDS[i]}
             [[ ${COMP_WORDS[i + 1]} == = ]] && ((i++)) # three words: --name=x
             ((i++))
