@@ -15,6 +15,29 @@ N_("Do not submit it again meanwhile, and stop resending what was refused.");
 N_("If Yahoo's answer contains the form, reply to that mail with the form completed inside your reply.");
 /* TRANSLATORS: yahoo-sender-support, a step with the finished form */
 N_("Being accepted does not promise the inbox. The guide speaks of a whitelist; Yahoo says (2025) that it has none, a review may change your reputation.");
+/* TRANSLATORS: yahoo-sender-support, what the provider demands */
+N_("All senders (February 2024): forward and reverse DNS of the sending addresses are valid.");
+/* TRANSLATORS: yahoo-sender-support, what the provider demands */
+N_("All senders: the name in reverse DNS is meaningful, shows the domain and does not look assigned.");
+/* TRANSLATORS: yahoo-sender-support, what the provider demands */
+N_("All senders (February 2024): SPF or DKIM.");
+/* TRANSLATORS: yahoo-sender-support, what the provider demands */
+N_("All senders: the domain of the envelope sender and of From exists; Yahoo asks for its SOA record.");
+/* TRANSLATORS: yahoo-sender-support, what the provider demands */
+N_("Bulk senders (February 2024): SPF and DKIM.");
+/* TRANSLATORS: yahoo-sender-support, what the provider demands */
+N_("Bulk senders (February 2024): a DMARC policy of at least p=none.");
+/* TRANSLATORS: yahoo-sender-support, what the provider demands */
+N_("Bulk senders (February 2024): From is aligned with SPF or DKIM, so that DMARC passes.");
+/* TRANSLATORS: yahoo-sender-support, what the provider demands */
+N_("DKIM keys have at least 1024 bits; 2048 are recommended.");
+/* TRANSLATORS: yahoo-sender-support, what the provider demands */
+N_("Bulk senders (February 2024): one-click unsubscribe in marketing mail (RFC 8058), honoured within two days.");
+/* TRANSLATORS: yahoo-sender-support, what the provider demands */
+/* xgettext:no-c-format */
+N_("All senders (February 2024): fewer than 0.3 % of the mail is reported as spam.");
+/* TRANSLATORS: yahoo-sender-support, what the provider demands */
+N_("All senders: mail keeps to RFC 5321 and RFC 5322.");
 /* TRANSLATORS: yahoo-sender-support, section, one short word */
 N_("You");
 /* TRANSLATORS: yahoo-sender-support, field name, label on the form */
