@@ -44,6 +44,7 @@ def form:
   | (.title | entry("\($form), title")),
     (.about | entry("\($form), what it is for")),
     (.after | texts | entry("\($form), a step with the finished form")),
+    (.demands[]? | .text | entry("\($form), what the provider demands")),
     (.sections[]
       | (.title | entry("\($form), section, one short word")),
         (.fields[] | field($form)));

@@ -46,7 +46,7 @@ static const struct option_row rows[] = {
     {"ip", N_("ADDRESS"), PLACE(ips), OPTION_DETECT,
      N_("find out about this server too; may be given several times"),
      OPTION_IPS_MAX},
-    {"lists", NULL, PLACE(lists), OPTION_DETECT,
+    {"lists", NULL, PLACE(lists), OPTION_LISTS,
      N_("ask block lists (Spamhaus) too"), 0},
     {"forms", N_("DIR"), PLACE(forms), OPTION_EVERYWHERE,
      N_("search DIR for form definitions first"), 0},

@@ -45,7 +45,8 @@ enum option_set { /* bits */
                   OPTION_NAME = 64,
                   OPTION_REMOVED = 128,
                   OPTION_DETECT = 256,
-                  OPTION_EVERYWHERE = 512,
+                  OPTION_LISTS = 512,
+                  OPTION_EVERYWHERE = 1024,
 };
 
 struct options {

@@ -6,6 +6,7 @@
 #include "out/settings.h"
 
 enum {
+    FIRST_MS = 20,        /* the first frame goes out undisturbed */
     PAUSE_MS = 1500,      /* typing rests: nobody asks about half a name */
     STALE_SECONDS = 3600, /* facts of a draft that are older are asked anew */
     TOUCH_MS = 250,       /* facts come in bursts; the screen follows calmly */
@@ -49,7 +50,7 @@ void wizard_measure(struct wizard *wizard)
         },
         &(const struct detection_calls){add_subjects, changed, wizard});
     wizard->measured_rev = answers_rev(wizard->work.answers);
-    detection_look(wizard->detection, 0);
+    detection_look(wizard->detection, FIRST_MS);
 }
 
 void wizard_measure_end(struct wizard *wizard)

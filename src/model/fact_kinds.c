@@ -52,6 +52,7 @@ static const struct fact_kind table[] = {
     {"mx", SUBJECT_DOMAIN, WORLD_DNS, N_("mail servers (MX)")},
     {"soa", SUBJECT_DOMAIN, WORLD_DNS, N_("does the domain exist (SOA)?")},
     {"spf", SUBJECT_DOMAIN, WORLD_DNS, N_("SPF record")},
+    {"spf_notes", SUBJECT_DOMAIN, WORLD_DNS, N_("notes on the SPF record")},
     {"spf_result", SUBJECT_IP_DOMAIN, WORLD_DNS, N_("SPF for this server")},
     {"dmarc", SUBJECT_DOMAIN, WORLD_DNS, N_("DMARC policy")},
     {"dkim", SUBJECT_KEY, WORLD_DNS, N_("DKIM key")},

@@ -128,6 +128,8 @@ static const struct {
     {"mx", "absent", VERDICT_LOOK},
     {"spf", "absent", VERDICT_BAD},
     {"spf", "permerror", VERDICT_BAD},
+    {"spf", "", VERDICT_GOOD},
+    {"spf_notes", "", VERDICT_LOOK},
     {"spf_result", "pass", VERDICT_GOOD},
     {"spf_result", "fail", VERDICT_BAD},
     {"spf_result", "softfail", VERDICT_LOOK},

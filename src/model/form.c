@@ -74,6 +74,11 @@ void form_free(struct form *form)
         free(form->sections[i].title);
     }
     free(form->fields);
+    for (size_t i = 0; i < form->demand_count; i++) {
+        free(form->demands[i].text);
+        free(form->demands[i].check);
+    }
+    free(form->demands);
     free(form->sections);
     free(form->id);
     free(form->title);

@@ -106,6 +106,11 @@ struct field {
     char **aliases; /* other wordings of its label, or NULL */
 };
 
+struct demand { /* of the provider to all who send */
+    char *text;  /* what it demands, and since when */
+    char *check; /* a name in demands.c */
+};
+
 struct section {
     char *id;
     char *title;
@@ -117,6 +122,8 @@ struct form {
     char *provider;
     char *about;  /* what it is for, or NULL */
     char **after; /* what to do with the finished form, a step each, or NULL */
+    struct demand *demands;
+    size_t demand_count;
     struct section *sections;
     size_t section_count;
     struct field *fields;

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/demands.h"
 #include "model/form_parts.h"
 
 #include <string.h>
@@ -107,11 +108,39 @@ static bool parse_links(const struct node *list, struct form *form)
     return true;
 }
 
+static bool parse_demand(const struct node *node, struct demand *demand)
+{
+    static const char *const keys[] = {"text", "check", NULL};
+    if (!node_keys(node, keys) ||
+        !node_text(node, "text", NODE_NEEDED | NODE_LINES, &demand->text) ||
+        !node_id(node, "check", 0, &demand->check))
+        return false;
+    struct node check = node_member(node, "check");
+    return demand_check_known(demand->check) ||
+           node_fail(&check, _("there is no check \"%s\""), demand->check);
+}
+
+static bool parse_demands(const struct node *top, struct form *form)
+{
+    struct node list;
+    if (!node_list(top, "demands", 0, &list))
+        return false;
+    if (!list.json)
+        return true;
+    form->demands = xcalloc(node_count(&list), sizeof *form->demands);
+    for (size_t i = 0; i < node_count(&list); i++) {
+        struct node node = node_element(&list, i);
+        if (!parse_demand(&node, &form->demands[form->demand_count++]))
+            return false;
+    }
+    return true;
+}
+
 static bool parse_form(const struct node *top, struct form *form)
 {
     static const char *const keys[] = {
-        "$schema", "senderform", "id",       "title", "provider",
-        "about",   "after",      "sections", NULL,
+        "$schema", "senderform", "id",      "title",    "provider",
+        "about",   "after",      "demands", "sections", NULL,
     };
     struct node list;
     autofree char *schema = NULL;
@@ -121,7 +150,7 @@ static bool parse_form(const struct node *top, struct form *form)
            node_text(top, "title", NODE_NEEDED, &form->title) &&
            node_text(top, "provider", NODE_NEEDED, &form->provider) &&
            node_text(top, "about", NODE_LINES, &form->about) &&
-           node_texts(top, "after", &form->after) &&
+           node_texts(top, "after", &form->after) && parse_demands(top, form) &&
            node_list(top, "sections", NODE_NEEDED, &list) &&
            parse_sections(&list, form) && parse_links(&list, form);
 }

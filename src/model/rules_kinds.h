@@ -39,6 +39,29 @@ rule_fn rule_no_filler;
 rule_fn rule_distinct_rows;
 rule_fn rule_not_example;
 rule_fn rule_host_in_domain;
+/* rules_fact_ptr.c */
+rule_fn rule_reverse_dns;
+rule_fn rule_single_ptr;
+/* rules_fact_greeting.c */
+rule_fn rule_greeting_name;
+/* rules_fact_address.c */
+rule_fn rule_address_here;
+/* rules_fact_host.c */
+rule_fn rule_host_answers;
+rule_fn rule_own_name;
+/* rules_fact_domain.c */
+rule_fn rule_domain_exists;
+rule_fn rule_takes_mail;
+rule_fn rule_dmarc_policy;
+/* rules_fact_signing.c */
+rule_fn rule_dkim_found;
+rule_fn rule_domainkeys_found;
+/* rules_fact_page.c */
+rule_fn rule_page_there;
+rule_fn rule_page_english;
+rule_fn rule_page_own;
+/* rules_fact_spf.c */
+rule_fn rule_spf_passes;
 
 /* As rule_say, for a sentence that cites the guide in a rule that otherwise
  * does not. */
@@ -46,7 +69,8 @@ void rule_say_guide(const struct rule_in *in, enum severity severity,
                     const char *msgid, ...)
     __attribute__((format(printf, 3, 4)));
 /* N_() text in the language of the findings; borrowed. */
-const char *rule_text(const struct rule_in *in, const char *msgid);
+const char *rule_text(const struct rule_in *in, const char *msgid)
+    __attribute__((format_arg(2)));
 /* The text, or its first 37 columns and "..."; new. */
 char *rule_clip(const char *text, size_t len);
 /* Has it nothing but blanks? */

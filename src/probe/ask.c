@@ -20,6 +20,11 @@ struct loop *ask_loop(const struct ask *ask)
     return ask->run->loop;
 }
 
+struct language *ask_language(const struct ask *ask)
+{
+    return ask->run->language;
+}
+
 struct dns *ask_resolver(const struct ask *ask)
 {
     return ask->run->dns;

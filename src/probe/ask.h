@@ -21,6 +21,7 @@
 #include "probe/host_reading.h"
 #include "probe/transfers.h"
 
+struct language;
 struct run;
 struct ask;
 
@@ -46,6 +47,8 @@ struct ask {
 };
 
 struct loop *ask_loop(const struct ask *ask);
+/* The fingerprints of languages, or NULL; borrowed. */
+struct language *ask_language(const struct ask *ask);
 struct dns *ask_resolver(const struct ask *ask);
 struct transfers *ask_transfers(const struct ask *ask);
 /* What the machine's own configuration says; NULL: not read yet, and fn is

@@ -52,7 +52,7 @@ static bool wants_more(const struct spf_ask *state)
     return spf_next(state->spf, &query);
 }
 
-/* "v=spf1 ... -all (a note; another)". */
+/* The record as it stands; what is unwise in it is a fact of its own. */
 static void end_with_record(struct ask *ask, const struct dns_answer *answer,
                             const char *source)
 {
@@ -65,11 +65,13 @@ static void end_with_record(struct ask *ask, const struct dns_answer *answer,
             continue;
         size_t count = spf_lint(record->text, record->len, notes);
         buf_init(&value, FACT_TEXT_MAX);
-        buf_puts(&value, record->text);
         for (size_t k = 0; k < count; k++)
-            buf_printf(&value, "%s%s", k ? " " : " - ", notes[k]);
-        ask_known(ask, source, "%s", buf_text(&value));
+            buf_printf(&value, "%s%s", k ? " " : "", notes[k]);
+        if (count > 0)
+            ask_tell(ask, "spf_notes", ask->subject, FACT_KNOWN,
+                     buf_text(&value), source);
         buf_done(&value);
+        ask_known(ask, source, "%s", record->text);
         return;
     }
     ask_absent(ask, source, N_("no SPF record"));

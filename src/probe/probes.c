@@ -4,15 +4,6 @@
  * it out (probe_*.c). */
 #include "probe/probes.h"
 
-#include "base/i18n.h"
-
-/* Of what the build has left out, the person is told just that. */
-static void not_built(struct ask *ask)
-{
-    ask_failed(ask, "",
-               N_("this build of senderform-probe cannot find it out"));
-}
-
 const struct probe probe_rows[] = {
     {"own_addresses", 6000, probe_host, NULL},
     {"hostname", 6000, probe_host, NULL},
@@ -35,6 +26,6 @@ const struct probe probe_rows[] = {
     {"dkim", 10000, probe_dkim, NULL},
     {"dkim_any", 15000, probe_dkim_any, NULL},
     {"domainkeys", 10000, probe_domainkeys, NULL},
-    {"page", 20000, not_built, NULL},
+    {"page", 40000, probe_page, probe_page_stop},
     {0},
 };

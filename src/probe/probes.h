@@ -13,6 +13,7 @@ typedef void probe_fn(struct ask *ask);
 
 probe_fn probe_host;
 probe_fn probe_source;
+probe_fn probe_page, probe_page_stop;
 probe_fn probe_public, probe_public_stop;
 probe_fn probe_ptr;
 probe_fn probe_fcrdns, probe_fcrdns_stop;

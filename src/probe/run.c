@@ -5,6 +5,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "probe/host_reading.h"
+#include "probe/language.h"
+#include "probe/page_text.h"
 #include "probe/run_parts.h"
 
 #include <assert.h>
@@ -19,6 +21,8 @@ struct run *run_new(struct loop *loop, int host, struct err *err)
         .loop = loop,
         .host = host_reading_new(loop, host),
         .dns = dns_new(loop, err),
+        .language = language_new(),
+        .charsets = page_charsets_new(),
     };
     if (run->dns)
         run->transfers = transfers_new(loop, err);
@@ -57,6 +61,8 @@ void run_free(struct run *run)
     host_reading_free(run->host);
     transfers_free(run->transfers);
     dns_free(run->dns);
+    language_free(run->language);
+    page_charsets_free(run->charsets);
     free(run);
 }
 

@@ -18,6 +18,8 @@ struct run {
     struct run_settings settings;
     struct dns *dns;
     struct transfers *transfers;
+    struct language *language; /* NULL: not installed */
+    struct page_charsets *charsets;
     struct host_reading *host;
     struct ask *asks; /* those under way, the newest first */
     size_t count, asked;

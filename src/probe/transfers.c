@@ -2,23 +2,17 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "probe/transfers.h"
 
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "probe/authorities.h"
 
 #include <poll.h>
 #include <string.h>
 
-#define AUTHORITIES "/etc/ssl/certs/ca-certificates.crt"
-#define AUTHORITIES_MAX                                                        \
-    (4u * 1024 * 1024) /* bytes; Debian's file has 200 k                       \
-                        */
-
 struct transfers {
     struct loop *loop;
     CURLM *multi;
-    char *authorities; /* PEM, or NULL */
-    size_t authorities_len;
+    struct authorities *authorities;
     unsigned timer, finishing;
 };
 
@@ -123,14 +117,6 @@ static int set_socket(CURL *easy, curl_socket_t fd, int what, void *ctx,
     return 0;
 }
 
-static void read_authorities(struct transfers *transfers)
-{
-    const char *path = getenv("SSL_CERT_FILE");
-    if (!file_read(path && *path ? path : AUTHORITIES, AUTHORITIES_MAX,
-                   &transfers->authorities, &transfers->authorities_len, NULL))
-        transfers->authorities = NULL;
-}
-
 struct transfers *transfers_new(struct loop *loop, struct err *err)
 {
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
@@ -148,7 +134,7 @@ struct transfers *transfers_new(struct loop *loop, struct err *err)
     curl_multi_setopt(transfers->multi, CURLMOPT_TIMERDATA, transfers);
     curl_multi_setopt(transfers->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS,
                       TRANSFERS_MAX);
-    read_authorities(transfers);
+    transfers->authorities = authorities_new();
     return transfers;
 }
 
@@ -160,7 +146,7 @@ void transfers_free(struct transfers *transfers)
     curl_global_cleanup();
     loop_cancel(transfers->loop, transfers->timer);
     loop_cancel(transfers->loop, transfers->finishing);
-    free(transfers->authorities);
+    authorities_free(transfers->authorities);
     free(transfers);
 }
 
@@ -178,13 +164,15 @@ static struct curl_slist *address_entry(const char *host, unsigned port,
     return list;
 }
 
+static CURLcode trust(CURL *easy, void *ctx, void *authorities)
+{
+    (void)easy;
+    authorities_use(authorities, ctx);
+    return CURLE_OK;
+}
+
 static void set_common(const struct transfers *transfers, CURL *easy)
 {
-    struct curl_blob authorities = {
-        .data = transfers->authorities,
-        .len = transfers->authorities_len,
-        .flags = CURL_BLOB_NOCOPY,
-    };
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_PROXY, ""); /* whatever the environment */
     curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
@@ -193,8 +181,8 @@ static void set_common(const struct transfers *transfers, CURL *easy)
     curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, 0L);
     curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
     curl_easy_setopt(easy, CURLOPT_CAINFO, NULL);
-    if (transfers->authorities)
-        curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &authorities);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, trust);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, transfers->authorities);
 }
 
 CURL *transfer_new(struct transfers *transfers, const char *url,

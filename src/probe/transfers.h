@@ -21,8 +21,7 @@
 struct transfers;
 typedef void transfer_done_fn(void *ctx, CURLcode code);
 
-/* Reads the certificates of authorities: the file in $SSL_CERT_FILE, else
- * Debian's. Without one, no https transfer succeeds. */
+/* Nothing is opened later but sockets. New; NULL is an error. */
 struct transfers *transfers_new(struct loop *loop, struct err *err);
 /* All transfers are over and were forgotten before. */
 void transfers_free(struct transfers *transfers);

@@ -2,7 +2,8 @@
 /* Copyright (c) 2026 the senderform authors */
 
 /*
- * bench SENDERFORM FLOOR [ROUNDS]: how senderform stands beside dialog.
+ * bench SENDERFORM FLOOR HELPERS [ROUNDS]: how senderform stands beside dialog,
+ * without its probe and while that asks a name server which never answers.
  *
  * All programs run in each round, one after the other. A ratio is taken
  * within its round, and the median over the rounds is printed: the machine's
@@ -15,23 +16,57 @@
 #include "base/mem.h"
 #include "vt.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
-enum { PROGRAMS = 4, ROUNDS = 21, ROUNDS_MAX = 200, IDLE_ROUNDS = 3, KEYS = 40 };
-enum { OURS, DIALOG, WHIPTAIL, FLOOR };
+enum {
+    PROGRAMS = 5,
+    ROUNDS = 21,
+    ROUNDS_MAX = 200,
+    IDLE_ROUNDS = 3,
+    KEYS = 40
+};
+enum { OURS, MEASURING, DIALOG, WHIPTAIL, FLOOR };
 
-static const char *const dialog[] = {
-    "dialog",        "--form", "senderform", "14", "76", "5",
-    "Your Name",     "1",      "1",          "",   "1",  "18", "50", "100",
-    "Your Role",     "2",      "1",          "",   "2",  "18", "50", "100",
-    "Email Address", "3",      "1",          "",   "3",  "18", "50", "100",
-    NULL};
-static const char *const whiptail[] = {"whiptail",  "--inputbox", "Your Name",
-                                       "10",        "70",         NULL};
+static const char *const dialog[] = {"dialog",
+                                     "--form",
+                                     "senderform",
+                                     "14",
+                                     "76",
+                                     "5",
+                                     "Your Name",
+                                     "1",
+                                     "1",
+                                     "",
+                                     "1",
+                                     "18",
+                                     "50",
+                                     "100",
+                                     "Your Role",
+                                     "2",
+                                     "1",
+                                     "",
+                                     "2",
+                                     "18",
+                                     "50",
+                                     "100",
+                                     "Email Address",
+                                     "3",
+                                     "1",
+                                     "",
+                                     "3",
+                                     "18",
+                                     "50",
+                                     "100",
+                                     NULL};
+static const char *const whiptail[] = {"whiptail", "--inputbox", "Your Name",
+                                       "10",       "70",         NULL};
 
 static void make_draft(const char *home)
 {
@@ -46,6 +81,20 @@ static void make_draft(const char *home)
     if (!file_make_dirs(folder, 0700, &err) ||
         !file_replace(path, draft, sizeof draft - 1, 0600, &err))
         vt_die("%s", err.text);
+}
+
+/* "127.0.0.1:PORT" of a socket that takes questions and answers none; it
+ * lasts as long as we do. */
+static char *black_hole(void)
+{
+    struct sockaddr_in at = {.sin_family = AF_INET,
+                             .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t len = sizeof at;
+    int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (fd < 0 || bind(fd, (struct sockaddr *)&at, len) != 0 ||
+        getsockname(fd, (struct sockaddr *)&at, &len) != 0)
+        vt_die("%s", "no socket");
+    return xasprintf("127.0.0.1:%d", ntohs(at.sin_port));
 }
 
 static int by_value(const void *a, const void *b)
@@ -109,15 +158,21 @@ static double middle(const struct results *results, int program, int column)
     return median(values, results->rounds);
 }
 
-static double ratio(const struct results *results, int program, int column)
+static double ratio_to(const struct results *results, int program, int peer,
+                       int column)
 {
     double values[ROUNDS_MAX];
     for (int i = 0; i < results->rounds; i++) {
         double own = figure(&results->visit[program][i], &columns[column]);
-        double base = figure(&results->visit[DIALOG][i], &columns[column]);
+        double base = figure(&results->visit[peer][i], &columns[column]);
         values[i] = base > 0 ? own / base : -1;
     }
     return median(values, results->rounds);
+}
+
+static double ratio(const struct results *results, int program, int column)
+{
+    return ratio_to(results, program, DIALOG, column);
 }
 
 static void print_value(double value)
@@ -160,6 +215,8 @@ static void print_bars(const struct results *results)
                    columns[column].title, bar, have,
                    have >= 0 && have <= bar ? "kept" : "NOT kept");
     }
+    printf("%-16s with the probe running, to without: %.2f\n", "key",
+           ratio_to(results, MEASURING, OURS, 3));
     double bytes = middle(results, OURS, 5), idle = middle(results, OURS, 7);
     printf("%-16s under 100: %.0f, %s\n", "key bytes", bytes,
            bytes < 100 ? "kept" : "NOT kept");
@@ -186,20 +243,26 @@ static void measure_all(struct results *results,
 
 int main(int argc, char **argv)
 {
-    if (argc < 3) {
-        fputs("usage: bench SENDERFORM FLOOR [ROUNDS]\n", stderr);
+    if (argc < 4) {
+        fputs("usage: bench SENDERFORM FLOOR HELPERS [ROUNDS]\n", stderr);
         return 2;
     }
     const char *const ours[] = {argv[1], "fill", "--draft", "bench", NULL};
+    autofree char *hole = black_hole();
+    autofree char *helpers = xasprintf("SENDERFORM_HELPERS=%s", argv[3]);
+    const char *const measuring[] = {"env",        helpers,   argv[1],
+                                     "fill",       "--draft", "bench",
+                                     "--resolver", hole,      NULL};
     const char *const floor_echo[] = {argv[2], NULL};
     const struct program programs[PROGRAMS] = {
         [OURS] = {"senderform", "Your Name", ours, make_draft},
+        [MEASURING] = {"... measuring", "Your Name", measuring, make_draft},
         [DIALOG] = {"dialog --form", "Email Address", dialog, NULL},
         [WHIPTAIL] = {"whiptail", "Your Name", whiptail, NULL},
         [FLOOR] = {"floor", "Floor", floor_echo, NULL},
     };
     struct results *results = xcalloc(1, sizeof *results);
-    int wanted = argc > 3 ? atoi(argv[3]) : ROUNDS;
+    int wanted = argc > 4 ? atoi(argv[4]) : ROUNDS;
     results->rounds = wanted < 1 || wanted > ROUNDS_MAX ? ROUNDS : wanted;
     measure_all(results, programs);
     printf("%d rounds in turn, %ld processors; medians, and medians of the"

@@ -16,7 +16,7 @@ tap 'two records' has 'known permerror' fact spf poor-letters.net
 tap 'no record' is 'absent no SPF record' fact spf reports-desk.net
 tap 'no such domain' is 'absent no SPF record' fact spf nowhere-at-all.com
 tap 'glued together' has 'known permerror' fact spf glued.odd-records.org
-tap 'everybody may' has '+all' fact spf plusall.odd-records.org
+tap 'everybody may' has 'known ' told spf spf_notes plusall.odd-records.org
 tap 'no such address' has 'known permerror' fact spf broken.odd-records.org
 
 # spf WANTED IP DOMAIN

@@ -6,13 +6,15 @@
  * each with what all rules together say about it, word for word:
  *
  *     > other an answer to another field
+ *     ! kind|subject|state|value of a fact
  *     the answer
  *         severity row.column: the message
  *
  * or "ok" for nothing. Row and column are left out for the whole answer. In
  * answers "\n" is a new line, "\s" a blank, "\e" nothing at all, "\\" a
  * backslash, "{a*64}" 64 times an a; cells of a row are parted by "|". Lines
- * with # are comments.
+ * with # are comments. A case with facts is judged twice more, when they have
+ * all failed and when they are only asked: that must say what no facts say.
  *
  * With a file's name as argument the program prints the file as it would have
  * to be: for reading after a rule or its words have changed.
@@ -21,6 +23,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/fact_kinds.h"
 #include "model/rules.h"
 
 #include <dirent.h>
@@ -185,6 +188,7 @@ static void say_findings(const struct check_in *in, size_t field,
 struct reader { /* one file of cases, line by line */
     struct form *form;
     struct answers *answers;
+    struct facts *facts;
     size_t field;
     struct buf said;
 };
@@ -199,6 +203,67 @@ static void read_other(struct reader *reader, const char *line)
     set_answer(reader->answers, field, line + (*line == ' '));
 }
 
+static void read_fact(struct reader *reader, const char *line)
+{
+    char *part[4] = {NULL};
+    autofree char *text = unescape(line);
+    const char *rest = text;
+    enum fact_state state;
+    for (size_t i = 0; i < 4; i++) {
+        size_t len = i < 3 ? strcspn(rest, "|") : strlen(rest);
+        part[i] = xstrndup(rest, len);
+        rest += len + (rest[len] == '|');
+    }
+    const struct fact_kind *kind = fact_kind_find(part[0]);
+    if (!kind || !fact_subject_ok(kind->subject, part[1]) ||
+        !fact_state_find(part[2], &state))
+        fail_msg("%s: no such fact", line);
+    facts_set(reader->facts,
+              fact_make(part[0], part[1], state, part[3], "a test"));
+    for (size_t i = 0; i < 4; i++)
+        free(part[i]);
+}
+
+static char *said_with(const struct reader *reader, const struct facts *facts)
+{
+    struct check_in in = {.form = reader->form,
+                          .answers = reader->answers,
+                          .facts = facts,
+                          .english = true};
+    struct buf said;
+    buf_init(&said, FILE_MAX);
+    say_findings(&in, reader->field, &said);
+    return buf_steal(&said);
+}
+
+/* What could not be found out, or not yet, never counts. */
+static void assert_silent(const struct reader *reader, enum fact_state state)
+{
+    struct facts *facts = facts_new();
+    for (size_t i = 0; i < facts_count(reader->facts); i++) {
+        const struct fact *fact = facts_at(reader->facts, i);
+        facts_set(facts, fact_make(fact->kind, fact->subject, state,
+                                   fact->value, fact->source));
+    }
+    autofree char *without = said_with(reader, NULL);
+    autofree char *said = said_with(reader, facts);
+    assert_string_equal(said, without);
+    facts_free(facts);
+}
+
+static void judge(struct reader *reader, const char *line)
+{
+    set_answer(reader->answers, reader->field, line);
+    autofree char *said = said_with(reader, reader->facts);
+    buf_puts(&reader->said, said);
+    assert_silent(reader, FACT_FAILED);
+    assert_silent(reader, FACT_ASKED);
+    answers_free(reader->answers);
+    facts_free(reader->facts);
+    reader->answers = answers_new(reader->form);
+    reader->facts = facts_new();
+}
+
 static void read_line(struct reader *reader, const char *line)
 {
     if (strncmp(line, "    ", 4) == 0)
@@ -210,12 +275,10 @@ static void read_line(struct reader *reader, const char *line)
         read_other(reader, line + 2);
         return;
     }
-    struct check_in in = {
-        .form = reader->form, .answers = reader->answers, .english = true};
-    set_answer(reader->answers, reader->field, line);
-    say_findings(&in, reader->field, &reader->said);
-    answers_free(reader->answers);
-    reader->answers = answers_new(reader->form);
+    if (strncmp(line, "! ", 2) == 0)
+        read_fact(reader, line + 2);
+    else
+        judge(reader, line);
 }
 
 /* The file with what the rules say now; new. */
@@ -224,6 +287,7 @@ static char *said_about(const char *file, const char *text)
     struct reader reader = {.form = read_form()};
     autofree char *id = xstrndup(file, strcspn(file, "."));
     reader.answers = answers_new(reader.form);
+    reader.facts = facts_new();
     reader.field = form_field(reader.form, id);
     if (reader.field == FORM_NONE)
         fail_msg("%s: form.json has no such field", file);
@@ -235,6 +299,7 @@ static char *said_about(const char *file, const char *text)
         text += len + (text[len] == '\n');
     }
     answers_free(reader.answers);
+    facts_free(reader.facts);
     form_free(reader.form);
     return buf_steal(&reader.said);
 }

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "model/demands.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "model/fact_kinds.h"
+#include "model/host_look.h"
+#include "model/subjects.h"
+
+#include <string.h>
+
+/* What a check looks at: the facts of one kind about the subjects of one list,
+ * each of which must be good. */
+struct looking {
+    const struct facts *facts;
+    const struct subjects *subjects;
+    struct demand_verdict verdict;
+    bool any; /* something was found out */
+};
+
+const char *demand_state_name(enum demand_state state)
+{
+    static const char *const names[] = {
+        [DEMAND_MET] = "met",
+        [DEMAND_MISSED] = "missed",
+        [DEMAND_UNKNOWN] = "unknown",
+        [DEMAND_ELSEWHERE] = "not_measurable",
+    };
+    return names[state];
+}
+
+const char *demand_state_words(enum demand_state state)
+{
+    static const char *const words[] = {
+        [DEMAND_MET] = N_("met"),
+        [DEMAND_MISSED] = N_("not met"),
+        [DEMAND_UNKNOWN] = N_("not found out"),
+        [DEMAND_ELSEWHERE] = N_("not measurable from here"),
+    };
+    return words[state];
+}
+
+static void say(struct looking *looking, enum demand_state state,
+                const struct fact *fact)
+{
+    free(looking->verdict.why);
+    looking->verdict.state = state;
+    looking->verdict.why =
+        xasprintf("%s: %s", fact->subject,
+                  fact->state == FACT_ABSENT && *fact->value ? fact->value
+                  : fact->state == FACT_ABSENT               ? "none"
+                                                             : fact->value);
+}
+
+typedef bool good_fn(const struct fact *fact);
+
+/* The worst counts: one that is missed, then one that nobody knows. */
+static void each(struct looking *looking, enum subject_list list,
+                 const char *kind, good_fn *good)
+{
+    for (size_t i = 0; i < looking->subjects->list[list].count; i++) {
+        const struct fact *fact = facts_get(
+            looking->facts, kind, looking->subjects->list[list].item[i]);
+        bool found =
+            fact && (fact->state == FACT_KNOWN || fact->state == FACT_ABSENT);
+        if (!found) {
+            if (looking->verdict.state != DEMAND_MISSED)
+                looking->verdict.state = DEMAND_UNKNOWN;
+        } else if (!good(fact)) {
+            say(looking, DEMAND_MISSED, fact);
+        } else if (!looking->any) {
+            say(looking, DEMAND_MET, fact);
+        }
+        looking->any |= found;
+    }
+}
+
+static bool passes(const struct fact *fact)
+{
+    return fact->state == FACT_KNOWN && fact_verdict_is(fact->value, "pass");
+}
+
+static bool is_there(const struct fact *fact)
+{
+    return fact->state == FACT_KNOWN &&
+           !fact_verdict_is(fact->value, "permerror") &&
+           !fact_verdict_is(fact->value, "invalid") &&
+           !fact_verdict_is(fact->value, "none:");
+}
+
+static bool has_dkim(const struct fact *fact)
+{
+    return fact->state == FACT_KNOWN && fact_verdict_is(fact->value, "some");
+}
+
+static bool looks_own(const struct fact *fact)
+{
+    struct ip_address ip;
+    autofree char *name = xstrndup(fact->value, strcspn(fact->value, " "));
+    return fact->state == FACT_KNOWN &&
+           host_look(name, ip_parse(fact->subject, &ip) ? &ip : NULL) ==
+               LOOK_OWN;
+}
+
+static void check_fcrdns(struct looking *looking)
+{
+    each(looking, SUBJECTS_SERVERS, "fcrdns", passes);
+}
+
+static void check_own_name(struct looking *looking)
+{
+    each(looking, SUBJECTS_SERVERS, "ptr", looks_own);
+}
+
+static void check_spf(struct looking *looking)
+{
+    each(looking, SUBJECTS_PAIRS, "spf_result", passes);
+}
+
+static void check_dkim(struct looking *looking)
+{
+    each(looking, SUBJECTS_DOMAINS, "dkim_any", has_dkim);
+}
+
+/* Of the keys that were found; the shortest matters. */
+static void check_dkim_bits(struct looking *looking)
+{
+    for (size_t i = 0; i < facts_count(looking->facts); i++) {
+        const struct fact *fact = facts_at(looking->facts, i);
+        if (strcmp(fact->kind, "dkim") != 0 || fact->state != FACT_KNOWN ||
+            looking->verdict.state == DEMAND_MISSED)
+            continue;
+        say(looking,
+            fact_verdict_is(fact->value, "too short") ? DEMAND_MISSED
+                                                      : DEMAND_MET,
+            fact);
+    }
+}
+
+static void check_dmarc(struct looking *looking)
+{
+    each(looking, SUBJECTS_DOMAINS, "dmarc", is_there);
+}
+
+static void check_exists(struct looking *looking)
+{
+    each(looking, SUBJECTS_DOMAINS, "soa", is_there);
+}
+
+static void check_tls(struct looking *looking)
+{
+    each(looking, SUBJECTS_SERVERS, "starttls", is_there);
+}
+
+static void check_elsewhere(struct looking *looking)
+{
+    looking->verdict.state = DEMAND_ELSEWHERE;
+}
+
+static struct demand_verdict judge(const struct looking *base,
+                                   void (*look)(struct looking *looking))
+{
+    struct looking looking = *base;
+    looking.verdict =
+        (struct demand_verdict){.state = DEMAND_UNKNOWN, .why = xstrdup("")};
+    look(&looking);
+    return looking.verdict;
+}
+
+/* Either is enough. */
+static void check_spf_or_dkim(struct looking *looking)
+{
+    struct demand_verdict spf = judge(looking, check_spf);
+    struct demand_verdict dkim = judge(looking, check_dkim);
+    bool first = spf.state == DEMAND_MET ||
+                 (dkim.state != DEMAND_MET && spf.state == DEMAND_MISSED);
+    free(looking->verdict.why);
+    looking->verdict = first ? spf : dkim;
+    free(first ? dkim.why : spf.why);
+    if (spf.state != DEMAND_MET && dkim.state != DEMAND_MET &&
+        (spf.state == DEMAND_UNKNOWN || dkim.state == DEMAND_UNKNOWN))
+        looking->verdict.state = DEMAND_UNKNOWN;
+}
+
+static void check_spf_and_dkim(struct looking *looking)
+{
+    struct demand_verdict spf = judge(looking, check_spf);
+    struct demand_verdict dkim = judge(looking, check_dkim);
+    bool first = spf.state == DEMAND_MISSED ||
+                 (dkim.state == DEMAND_MET && spf.state != DEMAND_MET);
+    free(looking->verdict.why);
+    looking->verdict = first ? spf : dkim;
+    free(first ? dkim.why : spf.why);
+}
+
+static const struct {
+    const char *name;
+    void (*check)(struct looking *looking);
+} checks[] = {
+    {"fcrdns", check_fcrdns},           {"own_name", check_own_name},
+    {"spf_or_dkim", check_spf_or_dkim}, {"spf_and_dkim", check_spf_and_dkim},
+    {"dkim_bits", check_dkim_bits},     {"dmarc", check_dmarc},
+    {"domain_exists", check_exists},    {"tls", check_tls},
+    {"elsewhere", check_elsewhere},
+};
+enum { CHECKS = sizeof checks / sizeof *checks };
+
+const char *demand_check_name(size_t i)
+{
+    return i < CHECKS ? checks[i].name : NULL;
+}
+
+bool demand_check_known(const char *name)
+{
+    for (size_t i = 0; i < CHECKS; i++)
+        if (strcmp(checks[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+struct demand_verdict demand_judge(const struct check_in *in, size_t demand)
+{
+    const char *name = in->form->demands[demand].check;
+    struct subjects subjects;
+    struct looking looking = {.facts = in->facts, .subjects = &subjects};
+    struct demand_verdict verdict = {0};
+    subjects_init(&subjects);
+    subjects_add_answers(&subjects, in->form, in->answers, FORM_NONE);
+    /* Without answers, what this machine has is looked at. */
+    if (subjects.list[SUBJECTS_SERVERS].count == 0)
+        subjects_add_facts(&subjects, in->facts);
+    for (size_t i = 0; i < CHECKS; i++)
+        if (strcmp(checks[i].name, name) == 0)
+            verdict = judge(&looking, checks[i].check);
+    subjects_done(&subjects);
+    return verdict;
+}

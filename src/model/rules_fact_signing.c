@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* What is claimed about signatures, beside what stands in the DNS. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "model/fact_kinds.h"
+#include "model/rules_fact.h"
+#include "model/rules_kinds.h"
+
+#include <string.h>
+
+static bool is_claimed(const struct rule_in *in)
+{
+    for (char **value = in->rule->values; *value; value++)
+        if (value_has(rule_value(in), *value))
+            return true;
+    return false;
+}
+
+/* Of a key of the domain: SELECTOR._domainkey.DOMAIN. */
+static bool is_key_of(const struct fact *fact, const char *domain)
+{
+    autofree char *end = xasprintf("._domainkey.%s", domain);
+    size_t len = strlen(fact->subject), end_len = strlen(end);
+    return strcmp(fact->kind, "dkim") == 0 && fact->state == FACT_KNOWN &&
+           len > end_len && strcmp(fact->subject + len - end_len, end) == 0;
+}
+
+static bool is_fine(const struct fact *fact)
+{
+    static const char *const fine[] = {"good", "weak", "long", "testing"};
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+        if (fact_verdict_is(fact->value, fine[i]))
+            return true;
+    return false;
+}
+
+/* One bad key beside a good one is an old one that nobody took away; the first
+ * bad one, when there is no other. */
+static const struct fact *bad_key(const struct rule_in *in, const char *domain)
+{
+    const struct facts *facts = in->check->facts;
+    const struct fact *bad = NULL;
+    for (size_t i = 0; facts && i < facts_count(facts); i++) {
+        const struct fact *fact = facts_at(facts, i);
+        if (!is_key_of(fact, domain))
+            continue;
+        if (is_fine(fact))
+            return NULL;
+        bad = bad ? bad : fact;
+    }
+    return bad;
+}
+
+/* Keys stand at the domain that signs, which may be the one above. */
+static bool has_no_keys(const struct rule_in *in, const char *domain)
+{
+    const char *above = hostname_registered(domain);
+    return rule_fact_says(in, "dkim_any", domain, "none") &&
+           !rule_fact_says(in, "soa", domain, "absent") &&
+           (!above || !rule_fact_says(in, "dkim_any", above, "some"));
+}
+
+static void judge_keys(const struct rule_in *in, const char *domain)
+{
+    autofree char *shown = rule_clip(domain, strlen(domain));
+    const struct fact *bad = bad_key(in, domain);
+    if (has_no_keys(in, domain)) {
+        rule_say(in, SEVERITY_WARNING,
+                 N_("%s has no DKIM key in the DNS. Publish the public key of "
+                    "your signer at SELECTOR._domainkey.%s, or correct the "
+                    "answer."),
+                 shown, domain);
+    } else if (bad) {
+        autofree char *key = rule_clip(bad->subject, strlen(bad->subject));
+        autofree char *value = rule_clip(bad->value, strlen(bad->value));
+        rule_say(in, SEVERITY_WARNING,
+                 N_("The DKIM key at %s is no good: %s. Make a new pair of at "
+                    "least 2048 bits and publish its public half there."),
+                 key, value);
+    }
+}
+
+static void judge_domainkeys(const struct rule_in *in, const char *domain)
+{
+    autofree char *shown = rule_clip(domain, strlen(domain));
+    if (rule_fact_says(in, "domainkeys", domain, "absent") &&
+        !rule_fact_says(in, "soa", domain, "absent"))
+        rule_say_guide(
+            in, SEVERITY_ADVICE,
+            N_("%s has no DomainKeys policy at _domainkey.%s; it need not have "
+               "one (RFC 4870). The guide's DomainKeys (about 2010) became "
+               "DKIM in 2007: if you sign with DKIM only, say so."),
+            shown, domain);
+}
+
+static void each_domain(const struct rule_in *in,
+                        void (*judge)(const struct rule_in *in,
+                                      const char *domain))
+{
+    char **domains;
+    if (!is_claimed(in))
+        return;
+    size_t count = rule_domains_read(in, &domains);
+    for (size_t i = 0; i < count; i++)
+        judge(in, domains[i]);
+    rule_domains_done(domains, count);
+}
+
+void rule_dkim_found(const struct rule_in *in)
+{
+    each_domain(in, judge_keys);
+}
+
+void rule_domainkeys_found(const struct rule_in *in)
+{
+    each_domain(in, judge_domainkeys);
+}
