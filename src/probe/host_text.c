@@ -26,7 +26,7 @@ static void run(const char *path, const char *const *args, int out)
         "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C", NULL};
     const char *argv[ARGS_MAX + 2] = {path};
     int null = open("/dev/null", O_RDWR);
-    for (size_t i = 0; args[i] && i < ARGS_MAX; i++)
+    for (size_t i = 0; i < ARGS_MAX && args[i]; i++)
         argv[i + 1] = args[i];
     setpgid(0, 0); /* so that its children can be killed with it */
     prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); /* alarm() ends its parent */
