@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "probe/host_mail.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "model/hostname.h"
 #include "probe/host_text.h"
@@ -17,7 +18,15 @@ static void add(struct facts *facts, const char *kind, const char *subject,
         facts_set(facts, fact_make(kind, subject, FACT_KNOWN, value, source));
 }
 
-/* Everything one mail server has to say; *ret_place: where it said it. */
+static void add_failed(struct facts *facts, const char *kind, const char *why,
+                       const char *source)
+{
+    facts_set(facts, fact_make(kind, "", FACT_FAILED, why, source));
+}
+
+/* Everything one mail server has to say; *ret_place: where it said it, or
+ * does not. Without its first source it is not there: what the others read may
+ * be everybody's (/etc/mailname). */
 static bool read_mta(const struct mta *mta, struct mta_config *config,
                      const char **ret_place)
 {
@@ -27,6 +36,8 @@ static bool read_mta(const struct mta *mta, struct mta_config *config,
         size_t len;
         if (host_text(source->places, source->args, &text, &len, ret_place))
             mta_config_read(config, source, text, len);
+        else if (i == 0)
+            return false;
     }
     mta_config_settle(config);
     return !mta_config_is_empty(config);
@@ -46,6 +57,7 @@ static void say_mta(struct facts *facts, const struct mta *mta,
 /* The first that is there; who runs two knows what he is doing. */
 void host_mta(struct facts *facts)
 {
+    const char *silent = NULL;
     for (const struct mta *mta = mta_table(); mta->id; mta++) {
         struct mta_config config = {0};
         const char *place = NULL;
@@ -55,13 +67,21 @@ void host_mta(struct facts *facts)
         mta_config_done(&config);
         if (found)
             return;
+        if (!silent)
+            silent = place;
     }
+    if (silent)
+        add_failed(facts, "mta", N_("its settings cannot be read"), silent);
 }
 
+/* Names in the DNS are asked for in small letters. */
 static void add_selector(struct facts *facts, const char *selector,
                          const char *domain, const char *source)
 {
     autofree char *key = xasprintf("%s._domainkey.%s", selector, domain);
+    for (char *c = key; *c; c++)
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c - 'A' + 'a');
     add(facts, "dkim_selector", key, selector, source);
 }
 
@@ -112,5 +132,9 @@ void host_signers(struct facts *facts)
         else
             add_selector(facts, pair->selector, pair->domain, pair->source);
     }
+    if (config.pair_count == 0 && config.unread)
+        add_failed(facts, "dkim_selectors",
+                   N_("they stand in a database, a lookup or a script"),
+                   config.source);
     signer_config_done(&config);
 }

@@ -12,6 +12,8 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,9 +26,10 @@ static void run(const char *path, const char *const *args, int out)
         "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C", NULL};
     const char *argv[ARGS_MAX + 2] = {path};
     int null = open("/dev/null", O_RDWR);
-    for (size_t i = 0; args[i] && i < ARGS_MAX; i++)
+    for (size_t i = 0; i < ARGS_MAX && args[i]; i++)
         argv[i + 1] = args[i];
     setpgid(0, 0); /* so that its children can be killed with it */
+    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); /* alarm() ends its parent */
     alarm(0);
     if (null >= 0 && dup2(null, STDIN_FILENO) >= 0 &&
         dup2(out, STDOUT_FILENO) >= 0 && dup2(null, STDERR_FILENO) >= 0)
@@ -82,11 +85,18 @@ static bool output_of(const char *path, const char *const *args, char **ret,
     return said;
 }
 
+/* Others may never end, or not even open. */
+static bool is_file(const char *path)
+{
+    struct stat stat_of;
+    return stat(path, &stat_of) == 0 && S_ISREG(stat_of.st_mode);
+}
+
 bool host_text(const char *const *places, const char *const *args, char **ret,
                size_t *ret_len, const char **ret_place)
 {
     for (; *places; places++) {
-        if (access(*places, args ? X_OK : R_OK) != 0)
+        if (access(*places, args ? X_OK : R_OK) != 0 || !is_file(*places))
             continue;
         *ret_place = *places;
         return args ? output_of(*places, args, ret, ret_len)

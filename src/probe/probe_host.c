@@ -44,7 +44,9 @@ static void answer(void *ctx)
         if (strcmp(parts[i].asked, ask->probe->kind) == 0)
             told += tell(ask, facts, parts[i].told);
     const struct fact *fact = facts_get(facts, ask->probe->kind, "");
-    if (fact)
+    if (fact && fact->state == FACT_FAILED)
+        ask_failed(ask, fact->source, fact->value);
+    else if (fact)
         ask_known(ask, fact->source, "%s", fact->value);
     else if (told > 0)
         ask_known(ask, "", "%zu", told);

@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
-/* What the mail server at an address says of itself on port 25. No mail is
- * ever begun: after EHLO comes NOOP, then QUIT. */
+/*
+ * What the mail server at an address says of itself on port 25. No mail is
+ * ever begun: after EHLO comes QUIT, which is said here and ends the transfer.
+ * Said by libcurl, its reply would be waited for within libcurl's function
+ * (up to SERVER_RESPONSE_TIMEOUT), and everything else would wait, too.
+ */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "probe/probes.h"
 #include "probe/smtp_greeting.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 enum { SMTP_PORT = 25 };
@@ -19,15 +25,34 @@ enum { SMTP_PORT = 25 };
 struct smtp {
     struct smtp_greeting greeting;
     CURL *easy;
+    curl_socket_t fd;    /* libcurl's; good while lines come */
     unsigned connecting; /* the timer that looks whether it has connected */
 };
+
+static int on_socket(void *ctx, curl_socket_t fd, curlsocktype purpose)
+{
+    struct smtp *smtp = ctx;
+    (void)purpose;
+    smtp->fd = fd;
+    return CURL_SOCKOPT_OK;
+}
+
+/* RFC 5321 4.1.1.10. Its reply is not waited for, which some never send. */
+static void say_quit(const struct smtp *smtp)
+{
+    static const char quit[] = "QUIT\r\n";
+    send(smtp->fd, quit, sizeof quit - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
 
 static size_t on_line(char *bytes, size_t size, size_t count, void *ctx)
 {
     struct smtp *smtp = ctx;
     smtp_greeting_feed(&smtp->greeting, bytes, size * count);
-    bool enough = smtp->greeting.stage == SMTP_BROKEN;
-    return enough ? 0 : size * count;
+    if (smtp->greeting.stage == SMTP_DONE)
+        say_quit(smtp);
+    else if (smtp->greeting.stage != SMTP_BROKEN)
+        return size * count;
+    return 0; /* enough: libcurl hangs up */
 }
 
 static void print_source(const struct ask *ask, char ret[ASK_SOURCE_SIZE])
@@ -66,6 +91,22 @@ static void end_greeted(struct ask *ask, const char *source)
         ask_known(ask, source, "bad: %s", fault);
 }
 
+static void end_unconnected(struct ask *ask, const char *source)
+{
+    const struct smtp *smtp = ask->state;
+    long error = 0;
+    curl_easy_getinfo(smtp->easy, CURLINFO_OS_ERRNO, &error);
+    autofree char *why =
+        xasprintf("it cannot be reached: %s", strerror((int)error));
+    if (error == ECONNREFUSED)
+        ask_absent(ask, source, N_("nobody listens on port 25"));
+    else if (error == ENETUNREACH || error == EADDRNOTAVAIL ||
+             error == EINVAL) /* link-local, without an interface */
+        ask_failed(ask, source, N_("there is no way to it from here"));
+    else
+        ask_failed(ask, source, why);
+}
+
 /* There was no greeting at all. */
 static void end_without(struct ask *ask, CURLcode code, const char *source)
 {
@@ -73,7 +114,7 @@ static void end_without(struct ask *ask, CURLcode code, const char *source)
     if (smtp->greeting.stage == SMTP_BROKEN)
         ask_failed(ask, source, smtp->greeting.broken);
     else if (code == CURLE_COULDNT_CONNECT)
-        ask_absent(ask, source, N_("nobody listens on port 25"));
+        end_unconnected(ask, source);
     else if (code == CURLE_OPERATION_TIMEDOUT)
         ask_failed(ask, source, N_("no greeting in time"));
     else if (code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR)
@@ -116,17 +157,18 @@ static void on_connect_limit(void *ctx)
     ask_failed(ask, source, N_("nobody answers on port 25"));
 }
 
-/* The name we say: the machine's own; libcurl would look one up. */
+/* The name we say: the machine's own, if others can know it (RFC 5321 4.1.4);
+ * libcurl would look one up. */
 static char *smtp_url(const struct ask *ask)
 {
     char name[256] = "";
     struct hostname host;
     bool v6 = strchr(ask->subject, ':');
     gethostname(name, sizeof name - 1);
-    hostname_check(name, strlen(name), &host);
+    bool fine = hostname_check(name, strlen(name), &host) == HOST_FINE;
     return xasprintf("smtp://%s%s%s:%d/%s", v6 ? "[" : "", ask->subject,
                      v6 ? "]" : "", SMTP_PORT,
-                     *host.ascii ? host.ascii : "[127.0.0.1]");
+                     fine ? host.ascii : "[127.0.0.1]");
 }
 
 void probe_smtp(struct ask *ask)
@@ -143,13 +185,15 @@ void probe_smtp(struct ask *ask)
     }
     smtp->easy = easy;
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp");
-    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, "NOOP");
+    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, "NOOP"); /* never comes */
     curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, TRANSFER_MS);
     curl_easy_setopt(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, TRANSFER_MS / 1000);
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, TRANSFER_MS);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_line);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, smtp);
+    curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, on_socket);
+    curl_easy_setopt(easy, CURLOPT_SOCKOPTDATA, smtp);
     smtp->connecting =
         loop_timer(ask_loop(ask), CONNECT_MS, on_connect_limit, ask);
     transfer_start(ask_transfers(ask), easy, on_done, ask);

@@ -180,6 +180,14 @@ async def smtp_close(_reader, _writer, _arguments):
     return
 
 
+async def smtp_no_quit(reader, writer, _arguments):
+    """Never says goodbye, and never hangs up."""
+    await send(writer, b'220 mail.hoster.net ESMTP\r\n')
+    while line := await reader.readline():
+        if line.strip().upper() != b'QUIT':
+            await send(writer, b'250 mail.hoster.net\r\n')
+
+
 async def converse(reader, writer, banner, hello):
     """As a server does, politely: until QUIT. hello None never ends."""
     await send(writer, banner)
@@ -263,6 +271,7 @@ STREAMS = {
     'smtp-lines': talk(b'220-mail.hoster.net ESMTP\r\n' +
                        b'220-We do not want your letters\r\n' * 40 +
                        b'220 so there\r\n'),
+    'smtp-no-quit': smtp_no_quit,
     'http-endless': http(OK + b'\r\n', HTML, b'Words. ' * 10_000),
     'http-slow': http_slow,
     'http-headers': http(OK, b'', b'X-Flood: ' + b'x' * 1000 + b'\r\n'),

@@ -52,6 +52,13 @@ slow() {
     done | timeout 60 "$probe" | grep -c '"done":true'
 }
 tap 'silence and a tarpit end' is 2 slow
+# The goodbye is nobody's to wait for.
+tap 'no answer to QUIT stops nobody' seconds_below 5 \
+    fact greeting "$(hostile smtp-no-quit)"
+tap 'and its name is read' is 'known mail.hoster.net' \
+    fact greeting "$(hostile smtp-no-quit)"
+tap 'an address that nothing leads to' is \
+    'failed there is no way to it from here' fact greeting fe80::1
 set='"timeout_ms": 1000'
 tap 'or by the limit of the run' seconds_below 3 \
     fact greeting "$(hostile smtp-silent)"
