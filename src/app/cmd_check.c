@@ -128,7 +128,7 @@ int cmd_check(struct app *app)
         return app_fail_err(&err);
     if (loaded.notice)
         app_fail(0, "%s", loaded.notice);
-    int stopped = measure_first(app, &loaded.work);
+    int stopped = app->options.offline ? 0 : measure_first(app, &loaded.work);
     if (app->options.json)
         print_json(&loaded.work);
     else
