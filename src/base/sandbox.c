@@ -133,6 +133,12 @@ static const int allowed[] = {
     SCMP_SYS(exit_group),
 };
 
+/* The call, when one of its arguments is as told; 0 for success. */
+static int allow_if(scmp_filter_ctx filter, int call, struct scmp_arg_cmp test)
+{
+    return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &test);
+}
+
 static bool allow(scmp_filter_ctx filter)
 {
     static const int families[] = {AF_INET, AF_INET6};
@@ -141,15 +147,28 @@ static bool allow(scmp_filter_ctx filter)
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
         failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-        failed |=
-            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1,
-                             SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)families[i]));
+        failed |= allow_if(filter, SCMP_SYS(socket),
+                           (struct scmp_arg_cmp){
+                               .arg = 0,
+                               .op = SCMP_CMP_EQ,
+                               .datum_a = (scmp_datum_t)families[i],
+                           });
+    /* Nothing that could be executed. */
     for (size_t i = 0; i < sizeof mapping / sizeof *mapping; i++)
-        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, mapping[i], 1,
-                                   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+        failed |= allow_if(filter, mapping[i],
+                           (struct scmp_arg_cmp){
+                               .arg = 2,
+                               .op = SCMP_CMP_MASKED_EQ,
+                               .datum_a = PROT_EXEC,
+                               .datum_b = 0,
+                           });
     /* abort() */
-    failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                               SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+    failed |= allow_if(filter, SCMP_SYS(tgkill),
+                       (struct scmp_arg_cmp){
+                           .arg = 0,
+                           .op = SCMP_CMP_EQ,
+                           .datum_a = (scmp_datum_t)getpid(),
+                       });
     return failed == 0;
 }
 
