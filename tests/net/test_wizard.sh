@@ -7,8 +7,8 @@
 set -u
 root=$(readlink -f -- "$(dirname -- "$0")/../..")
 . "$root/tests/net/inside.sh"
-program=$1
-script=$3
+program=$(readlink -f -- "$1")
+script=$(readlink -f -- "$3")
 
 # script NAME: complains as the script does.
 script() {
