@@ -125,8 +125,9 @@ void dmarc_walk_done(struct dmarc_walk *walk)
 static const char *one_below(const struct dmarc_walk *walk, const char *domain)
 {
     const char *below = walk->domain;
-    while (parent_of(below) != domain)
-        below = parent_of(below);
+    const char *above;
+    while ((above = parent_of(below)) && above != domain)
+        below = above;
     return below;
 }
 

@@ -208,7 +208,7 @@ static void read_fact(struct reader *reader, const char *line)
     char *part[4] = {NULL};
     autofree char *text = unescape(line);
     const char *rest = text;
-    enum fact_state state;
+    enum fact_state state = FACT_FAILED;
     for (size_t i = 0; i < 4; i++) {
         size_t len = i < 3 ? strcspn(rest, "|") : strlen(rest);
         part[i] = xstrndup(rest, len);
