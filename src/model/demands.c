@@ -85,8 +85,7 @@ static bool is_there(const struct fact *fact)
 {
     return fact->state == FACT_KNOWN &&
            !fact_verdict_is(fact->value, "permerror") &&
-           !fact_verdict_is(fact->value, "invalid") &&
-           !fact_verdict_is(fact->value, "none:");
+           !fact_verdict_is(fact->value, "invalid");
 }
 
 static bool has_dkim(const struct fact *fact)

@@ -95,7 +95,7 @@ size_t fact_list(const struct facts *facts, const struct fact ***ret)
         count++;
     }
     qsort(entries, count, sizeof *entries, compare);
-    *ret = xcalloc(count + 1, sizeof **ret);
+    *ret = xcalloc(count + 1, sizeof(const struct fact *));
     for (size_t i = 0; i < count; i++)
         (*ret)[i] = entries[i].fact;
     free(entries);

@@ -7,6 +7,7 @@
 #include "model/fact_kinds.h"
 #include "model/rules_kinds.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -82,7 +83,7 @@ static bool read_name(const char *text, size_t len, char ret[HOSTNAME_MAX + 1])
 {
     struct hostname host;
     bool fine = hostname_check(text, len, &host) == HOST_FINE;
-    strcpy(ret, fine ? host.ascii : "");
+    snprintf(ret, HOSTNAME_MAX + 1, "%s", fine ? host.ascii : "");
     return fine;
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/rules_fact.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool read_domain(const char *raw, char ret[HOSTNAME_MAX + 1])
@@ -16,7 +17,7 @@ static bool read_domain(const char *raw, char ret[HOSTNAME_MAX + 1])
     ret[0] = '\0';
     if (hostname_check(name, strlen(name), &host) != HOST_FINE)
         return false;
-    strcpy(ret, host.ascii);
+    snprintf(ret, HOSTNAME_MAX + 1, "%s", host.ascii);
     return true;
 }
 

@@ -117,7 +117,7 @@ static bool name_of_ptr(const char *ptr, const struct rule_row *row,
 {
     if (!*row->host || !rule_names_have(ptr, row->host))
         return rule_names_first(ptr, ret);
-    strcpy(ret, row->host);
+    snprintf(ret, HOSTNAME_MAX + 1, "%s", row->host);
     return true;
 }
 

@@ -210,12 +210,10 @@ static char *tidy(const char *text, size_t len)
     for (const char *from = clean; *from; from++) {
         bool blank = *from == ' ' || *from == '\n';
         char last = to > clean ? to[-1] : '\n';
-        if (!blank)
+        if (!blank || (last != ' ' && last != '\n'))
             *to++ = *from;
         else if (last == ' ' && *from == '\n')
             to[-1] = '\n';
-        else if (last != ' ' && last != '\n')
-            *to++ = *from;
     }
     *to = '\0';
     return steal(&clean);

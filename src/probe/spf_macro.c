@@ -20,6 +20,11 @@ struct macro {
     size_t len; /* of it all; 0: it is wrong */
 };
 
+static bool is_one_of(char letter, const char *letters)
+{
+    return letter && strchr(letters, letter);
+}
+
 static bool is_alnum(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -51,7 +56,7 @@ static struct macro read_macro(const char *text, size_t len)
 {
     struct macro ret = {.parts = ".", .part_count = 1};
     size_t at = 3;
-    if (len >= 2 && memchr("%_-", text[1], 3)) {
+    if (len >= 2 && is_one_of(text[1], "%_-")) {
         ret.letter = text[1];
         ret.len = 2;
         return ret;
@@ -60,11 +65,11 @@ static struct macro read_macro(const char *text, size_t len)
         return ret;
     ret.letter = lower(text[2]);
     ret.escape = ret.letter != text[2];
-    if (!memchr("slodiphcrtv", ret.letter, 11) ||
+    if (!is_one_of(ret.letter, "slodiphcrtv") ||
         !read_transformers(text, len, &at, &ret))
         return ret;
     size_t count = 0;
-    while (at + count < len && memchr(".-+,/_=", text[at + count], 7))
+    while (at + count < len && is_one_of(text[at + count], ".-+,/_="))
         count++;
     if (count) {
         ret.parts = text + at;
@@ -87,7 +92,7 @@ bool spf_macro_string(const char *text, size_t len, bool explanation)
             continue;
         }
         struct macro macro = read_macro(text + at, len - at);
-        if (!macro.len || (!explanation && memchr("crt", macro.letter, 3)))
+        if (!macro.len || (!explanation && is_one_of(macro.letter, "crt")))
             return false;
         at += macro.len;
     }
@@ -243,7 +248,7 @@ static void add_parts(struct buf *out, const char *value,
 static void add_macro(struct buf *out, const struct macro *macro,
                       const struct spf_words *words)
 {
-    if (memchr("%_-", macro->letter, 3)) {
+    if (is_one_of(macro->letter, "%_-")) {
         buf_puts(out, macro->letter == '%'   ? "%"
                       : macro->letter == '_' ? " "
                                              : "%20");

@@ -154,7 +154,7 @@ static const char *read_mechanism(struct spf_piece whole,
     struct spf_term term = {
         .whole = whole, .qualifier = '+', .bits4 = 32, .bits6 = 128};
     struct spf_piece rest = whole;
-    if (memchr("+-~?", rest.text[0], 4)) {
+    if (rest.text[0] && strchr("+-~?", rest.text[0])) {
         term.qualifier = *rest.text++;
         rest.len--;
     }

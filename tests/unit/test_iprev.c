@@ -4,7 +4,6 @@
  * the addresses of each name are, what follows. */
 #include "base/mem.h"
 #include "probe/iprev.h"
-#include "probe/reverse_name.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -163,29 +162,11 @@ static void iprev__many_names__are_capped(void **state)
     dns_answer_done(&ptr);
 }
 
-static void reverse_name__both_families(void **state)
-{
-    char name[REVERSE_NAME_SIZE];
-    struct ip_address ip;
-    (void)state;
-    ip_parse("192.0.2.1", &ip);
-    reverse_name(&ip, name);
-    assert_string_equal(name, "1.2.0.192.in-addr.arpa");
-    ip_parse("::ffff:192.0.2.1", &ip);
-    reverse_name(&ip, name);
-    assert_string_equal(name, "1.2.0.192.in-addr.arpa");
-    ip_parse("2001:db8::25", &ip);
-    reverse_name(&ip, name);
-    assert_string_equal(name, "5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0."
-                              "0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(iprev__cases__as_rfc_8601),
         cmocka_unit_test(iprev__many_names__are_capped),
-        cmocka_unit_test(reverse_name__both_families),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
