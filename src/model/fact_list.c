@@ -143,7 +143,7 @@ static const struct {
     {"dkim", "weak", VERDICT_LOOK},
     {"dkim", "testing", VERDICT_LOOK},
     {"dkim", "revoked", VERDICT_LOOK},
-    {"dkim", "long", VERDICT_LOOK},
+    {"dkim", "too long", VERDICT_LOOK},
     {"dkim", "absent", VERDICT_PLAIN},
     {"dkim", "", VERDICT_BAD},
     {"dkim_any", "some", VERDICT_GOOD},

@@ -104,6 +104,19 @@ static void find_reports(struct dmarc *dmarc)
     }
 }
 
+/* Something is there, but receivers take none of it: "invalid: REASON". */
+static void say_why_not(struct ask *ask, const char *source)
+{
+    const struct reasons *reasons =
+        &((const struct dmarc *)ask->state)->result.reasons;
+    struct buf value;
+    buf_init(&value, FACT_TEXT_MAX);
+    for (size_t i = 0; i < reasons->count; i++)
+        buf_printf(&value, "%s%s", i ? "; " : "invalid: ", reasons->text[i]);
+    ask_known(ask, source, "%s", buf_text(&value));
+    buf_done(&value);
+}
+
 static void judge(struct ask *ask)
 {
     struct dmarc *dmarc = ask->state;
@@ -111,10 +124,12 @@ static void judge(struct ask *ask)
     autofree char *source =
         xasprintf("%d TXT queries, %d ms", dmarc->questions, ask_ms(ask));
     if (!dmarc->result.record) {
-        if (dmarc->result.sure)
-            ask_absent(ask, source, N_("no DMARC record"));
-        else
+        if (!dmarc->result.sure)
             ask_failed(ask, source, N_("a name server did not answer"));
+        else if (dmarc->result.reasons.count > 0)
+            say_why_not(ask, source);
+        else
+            ask_absent(ask, source, N_("no DMARC record"));
         return;
     }
     bool asked = false;

@@ -160,6 +160,11 @@ static void fact_list__order__by_what_they_are_about(void **state)
     assert_string_equal(list[3]->kind, "spf");
     assert_int_equal(fact_verdict(list[2]), VERDICT_BAD);
     free(list);
+    const char *key = "s._domainkey.harbor.de";
+    know(facts, "dkim", key, "too long: rsa 8192 bits");
+    assert_int_equal(fact_verdict(facts_get(facts, "dkim", key)), VERDICT_LOOK);
+    know(facts, "dkim", key, "too short: rsa 512 bits");
+    assert_int_equal(fact_verdict(facts_get(facts, "dkim", key)), VERDICT_BAD);
     facts_free(facts);
 }
 
