@@ -29,11 +29,9 @@ static void print_demands(const struct work *work)
     if (work->form->demand_count > 0)
         printf(_("\nWhat %s demands of senders:\n"), work->form->provider);
     for (size_t i = 0; i < work->form->demand_count; i++) {
-        struct demand_verdict verdict = demand_judge(&in, i);
-        printf("  %s: %s%s%s%s\n", _(demand_state_words(verdict.state)),
-               _(work->form->demands[i].text), *verdict.why ? " (" : "",
-               verdict.why, *verdict.why ? ")" : "");
-        free(verdict.why);
+        enum demand_state state;
+        autofree char *line = demand_sentence(&in, i, &state);
+        printf("  %s\n", line);
     }
 }
 

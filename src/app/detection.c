@@ -31,6 +31,8 @@ struct detection {
     unsigned look;  /* the timer of detection_look() */
     unsigned again; /* the one that looks where new facts lead */
     char *trouble;
+    char *slowest; /* what took the longest, or NULL */
+    int slowest_ms;
 };
 
 static void look_again(struct detection *detection);
@@ -82,19 +84,32 @@ static bool is_worse(const struct facts *facts, const struct fact *fact)
            (old->state == FACT_KNOWN || old->state == FACT_ABSENT);
 }
 
+static void answered(struct detection *detection, const struct fact *fact,
+                     int ms)
+{
+    const struct fact_kind *kind = fact_kind_find(fact->kind);
+    detection->pending--;
+    if (ms < detection->slowest_ms)
+        return;
+    detection->slowest_ms = ms;
+    free(detection->slowest);
+    detection->slowest = xasprintf("%s%s%s", _(kind->title),
+                                   *fact->subject ? " " : "", fact->subject);
+}
+
 static void on_line(void *ctx, const char *line, size_t len)
 {
     struct detection *detection = ctx;
     struct fact fact;
-    bool done;
-    if (!fact_line_parse(line, len, &fact, &done, NULL))
+    int done_ms;
+    if (!fact_line_parse(line, len, &fact, &done_ms, NULL))
         return;
     if (!is_plausible(&fact)) {
         fact_done(&fact);
         return;
     }
-    if (done && detection->pending > 0)
-        detection->pending--;
+    if (done_ms >= 0 && detection->pending > 0)
+        answered(detection, &fact, done_ms);
     fact.at = time(NULL);
     if (is_worse(detection->facts, &fact))
         fact_done(&fact);
@@ -273,6 +288,7 @@ void detection_free(struct detection *detection)
         return;
     stop(detection);
     facts_free(detection->under_way);
+    free(detection->slowest);
     free(detection->trouble);
     free(detection->resolver);
     free(detection);
@@ -315,6 +331,12 @@ size_t detection_pending(const struct detection *detection)
 size_t detection_asked(const struct detection *detection)
 {
     return detection->asked;
+}
+
+const char *detection_slowest(const struct detection *detection, int *ret_ms)
+{
+    *ret_ms = detection->slowest_ms;
+    return detection->slowest;
 }
 
 const char *detection_trouble(const struct detection *detection)

@@ -56,5 +56,7 @@ bool detection_idle(const struct detection *detection);
 /* How many answers are waited for, of how many questions. */
 size_t detection_pending(const struct detection *detection);
 size_t detection_asked(const struct detection *detection);
+/* What took the longest, and how long; NULL: nothing yet. Borrowed. */
+const char *detection_slowest(const struct detection *detection, int *ret_ms);
 /* Why the probe cannot be used, or NULL; borrowed. */
 const char *detection_trouble(const struct detection *detection);

@@ -20,6 +20,7 @@ struct measuring {
     measure_subjects_fn *subjects;
     void *ctx;
     int signum;
+    long long began_ms;
     bool progress; /* standard error is a terminal */
     bool shown;
 };
@@ -85,8 +86,24 @@ static void start(struct measuring *measuring, const struct app *app,
         loop_timer(measuring->loop, PROGRESS_MS, show_progress, measuring);
 }
 
+/* All at once takes as long as the slowest, and a little more. */
+static void show_times(const struct measuring *measuring)
+{
+    int slowest_ms;
+    const char *slowest = detection_slowest(measuring->detection, &slowest_ms);
+    if (!measuring->progress || !slowest)
+        return;
+    fprintf(stderr, "\r\033[K");
+    fprintf(stderr, _("%zu answers in %.1f s; the slowest took %.1f s: %s\n"),
+            detection_asked(measuring->detection) -
+                detection_pending(measuring->detection),
+            (double)(loop_now_ms() - measuring->began_ms) / 1000,
+            slowest_ms / 1000.0, slowest);
+}
+
 static void finish(struct measuring *measuring)
 {
+    show_times(measuring);
     detection_free(measuring->detection);
     children_free(measuring->children);
     loop_free(measuring->loop);
@@ -101,6 +118,7 @@ int measure(const struct app *app, struct facts *facts,
     struct measuring measuring = {
         .subjects = subjects,
         .ctx = ctx,
+        .began_ms = loop_now_ms(),
         .progress = isatty(STDERR_FILENO),
     };
     int code = EXIT_DONE;

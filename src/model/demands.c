@@ -235,3 +235,14 @@ struct demand_verdict demand_judge(const struct check_in *in, size_t demand)
     subjects_done(&subjects);
     return verdict;
 }
+
+char *demand_sentence(const struct check_in *in, size_t demand,
+                      enum demand_state *ret_state)
+{
+    struct demand_verdict verdict = demand_judge(in, demand);
+    autofree char *why = verdict.why;
+    *ret_state = verdict.state;
+    return xasprintf("%s: %s%s%s%s", _(demand_state_words(verdict.state)),
+                     _(in->form->demands[demand].text), *why ? " (" : "", why,
+                     *why ? ")" : "");
+}

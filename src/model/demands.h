@@ -28,6 +28,11 @@ struct demand_verdict {
 /* Judges one demand of the form; the verdict's why is new. */
 struct demand_verdict demand_judge(const struct check_in *in, size_t demand);
 
+/* "not met: SPF or DKIM. (192.0.2.1 example.org: fail: -all)", in the user's
+ * language; new. */
+char *demand_sentence(const struct check_in *in, size_t demand,
+                      enum demand_state *ret_state);
+
 /* Is there a check of that name? */
 bool demand_check_known(const char *name);
 /* The name of each; NULL behind the last. */

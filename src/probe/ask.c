@@ -76,11 +76,11 @@ bool ask_ends_with(struct ask *ask, const struct dns_reply *reply)
 
 /* The pipe is the parent's, who reads it at once; when the parent is gone, so
  * are we (SIGPIPE). Takes the fact. */
-static void say(struct fact fact, bool done)
+static void say(struct fact fact, int done_ms)
 {
     struct buf line;
     buf_init(&line, FACT_LINE_MAX);
-    fact_line_print(&fact, done, &line);
+    fact_line_print(&fact, done_ms, &line);
     file_write_all(STDOUT_FILENO, buf_text(&line), line.len, NULL);
     buf_done(&line);
     fact_done(&fact);
@@ -90,14 +90,15 @@ void ask_tell(struct ask *ask, const char *kind, const char *subject,
               enum fact_state state, const char *value, const char *source)
 {
     assert(!ask->over && fact_kind_find(kind));
-    say(fact_make(kind, subject, state, value, source), false);
+    say(fact_make(kind, subject, state, value, source), FACT_NOT_DONE);
 }
 
 static void end(struct ask *ask, enum fact_state state, const char *value,
                 const char *source)
 {
     assert(!ask->over);
-    say(fact_make(ask->probe->kind, ask->subject, state, value, source), true);
+    say(fact_make(ask->probe->kind, ask->subject, state, value, source),
+        ask_ms(ask));
     run_end(ask);
 }
 

@@ -82,7 +82,7 @@ static void send_new(const struct facts *facts, size_t *sent, int fd)
     struct buf out;
     buf_init(&out, HOST_REPORT_MAX);
     for (; *sent < facts_count(facts); ++*sent)
-        fact_line_print(facts_at(facts, *sent), false, &out);
+        fact_line_print(facts_at(facts, *sent), FACT_NOT_DONE, &out);
     file_write_all(fd, buf_text(&out), out.len, NULL);
     buf_done(&out);
 }

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/demands.h"
 #include "model/fact_list.h"
 #include "ui/ask.h"
 #include "ui/help.h"
@@ -134,6 +135,33 @@ static void add_state(struct server *server)
     paper_add(paper, STYLE_TEXT, 1, NULL, false, hint);
 }
 
+/* The list that the provider has published, as far as the facts tell. */
+static void add_demands(struct server *server, const struct canvas *canvas)
+{
+    const struct work *work = server->view.ui->work;
+    struct check_in in = work_check(work);
+    static const enum fact_verdict verdicts[] = {
+        [DEMAND_MET] = VERDICT_GOOD,
+        [DEMAND_MISSED] = VERDICT_BAD,
+        [DEMAND_UNKNOWN] = VERDICT_UNKNOWN,
+        [DEMAND_ELSEWHERE] = VERDICT_PLAIN,
+    };
+    if (work->form->demand_count == 0)
+        return;
+    autofree char *head =
+        xasprintf(_("What %s demands of senders"), work->form->provider);
+    paper_gap(&server->paper);
+    paper_add(&server->paper, STYLE_BOLD, 1, NULL, false, head);
+    for (size_t i = 0; i < work->form->demand_count; i++) {
+        enum demand_state state;
+        enum style style;
+        autofree char *line = demand_sentence(&in, i, &state);
+        enum mark mark = mark_of(verdicts[state], &style);
+        paper_add(&server->paper, STYLE_TEXT, 5, canvas_mark(canvas, mark),
+                  false, line);
+    }
+}
+
 static void need_paper(struct server *server, const struct canvas *canvas)
 {
     unsigned long rev = facts_rev(server->view.ui->work->facts);
@@ -145,6 +173,7 @@ static void need_paper(struct server *server, const struct canvas *canvas)
     paper_init(&server->paper, canvas->cols - 2);
     add_state(server);
     add_facts(server, canvas);
+    add_demands(server, canvas);
     server->rev = rev;
     server->pending = pending;
 }

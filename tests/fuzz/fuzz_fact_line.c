@@ -24,7 +24,7 @@ static void look_at(const char *text)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct fact fact;
-    bool done;
+    int done;
     if (!fact_line_parse((const char *)data, size, &fact, &done, NULL))
         return 0;
     look_at(fact.kind);
