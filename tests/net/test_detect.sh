@@ -1,0 +1,62 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the senderform authors
+#
+# test_detect.sh PROGRAM: the commands that measure, in a world that answers.
+# Prints TAP.
+set -u
+root=$(readlink -f -- "$(dirname -- "$0")/../..")
+. "$root/tests/net/inside.sh"
+program=$1
+export HOME="$WORLD" LC_ALL=C.UTF-8 LANGUAGE=
+
+answers=$WORLD/answers.json
+cat >"$answers" <<END
+{"senderform": 1, "form": "yahoo-sender-support", "answers": {
+ "email": "ottilie@no-mail.org", "signing": "both",
+ "servers": [
+  {"ip": "$WORLD_IP4", "rdns": "mail.harbour-post.com", "domain": "harbour-post.com"},
+  {"ip": "$WORLD_IP4_POOR", "rdns": "mx.poor-letters.net", "domain": "poor-letters.net"}],
+ "privacy_url": "https://www.harbour-post.com/fr-says-en"}}
+END
+
+value() {
+    "$program" detect --json | jq -r --arg kind "$1" --arg subject "$2" \
+        '.facts[] | select(.kind == $kind and .subject == $subject) | .value'
+}
+tap 'detect finds the PTR' is mail.harbour-post.com value ptr "$WORLD_IP4"
+tap 'and the public address' is "$WORLD_IP4" value public_address v4
+tap 'and what follows from both' is \
+    "$WORLD_IP4 mail.harbour-post.com harbour-post.com" value server "$WORLD_IP4"
+tap 'for people' has 'does reverse DNS lead back?: pass' "$program" detect
+tap 'about others too' has 'too short: rsa 512 bits' \
+    "$program" detect --domain poor-letters.net
+offline() {
+    "$program" detect --offline --json | jq -r '.facts[].kind' |
+        grep -E '^(ptr|mx|spf|greeting|page|public_address)$'
+}
+tap 'offline it asks nobody' offline
+tap 'block lists when they are wanted' has 'listed: zen.spamhaus.org' \
+    "$program" detect --lists --ip "$WORLD_IP4_POOR"
+
+# found WANTED: in what check says of the answers.
+found() {
+    has "$1" "$program" check "$answers"
+}
+tap 'check: reverse DNS' found 'not mx.poor-letters.net. Write that name'
+tap 'check: SPF' found 'The SPF record of poor-letters.net is broken'
+tap 'check: DMARC' found '_dmarc.poor-letters.net. TXT'
+tap 'check: DKIM' found 's1._domainkey.poor-letters.net is no good'
+tap 'check: the e-mail domain' found 'no-mail.org says that it takes no mail'
+tap 'check: the language' found 'The page is not in English'
+tap 'check: demands' found 'not measurable from here: '
+demand() {
+    "$program" check "$answers" --json |
+        jq -r '.demands[] | select(.demand | test("at least p=none")) | .state'
+}
+tap 'check: a demand for programs' is missed demand
+quiet() {
+    "$program" check "$answers" --offline | grep -E 'poor-letters|English'
+}
+tap 'check offline knows nothing of the world' quiet
+tap_end
