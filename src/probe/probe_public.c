@@ -45,7 +45,7 @@ struct public
 static void end_with(struct ask *ask, const struct answer *one,
                      const struct answer *other)
 {
-    char a[IP_TEXT_SIZE], b[IP_TEXT_SIZE];
+    char a[IP_TEXT_SIZE] = "", b[IP_TEXT_SIZE] = "";
     autofree char *source =
         xasprintf("%s and %s by HTTPS, %d ms", one->service->name,
                   other->service->name, ask_ms(ask));

@@ -173,14 +173,15 @@ static CURLcode trust(CURL *easy, void *ctx, void *authorities)
 
 static void set_common(const struct transfers *transfers, CURL *easy)
 {
+    const char *none = NULL;
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_PROXY, ""); /* whatever the environment */
     curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
     curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
     curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
     curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, 0L);
-    curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
-    curl_easy_setopt(easy, CURLOPT_CAINFO, NULL);
+    curl_easy_setopt(easy, CURLOPT_CAPATH, none);
+    curl_easy_setopt(easy, CURLOPT_CAINFO, none);
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, trust);
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, transfers->authorities);
 }

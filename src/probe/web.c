@@ -83,18 +83,20 @@ static bool is_redirect(long status)
            status == 308;
 }
 
+/* to: borrowed from the transfer, so it is kept before that goes. */
 static void follow(struct web *web, const char *to)
 {
-    autofree char *url = xstrdup(to);
+    bool lost = ++web->redirects > WEB_REDIRECTS_MAX;
+    if (!lost) {
+        free(web->url);
+        web->url = xstrdup(to);
+    }
     transfer_free(ask_transfers(web->ask), web->easy);
     web->easy = NULL;
-    if (++web->redirects > WEB_REDIRECTS_MAX) {
+    if (lost)
         fail(web, WEB_LOOP, N_("it leads from page to page without an end"));
-        return;
-    }
-    free(web->url);
-    web->url = steal(&url);
-    go(web);
+    else
+        go(web);
 }
 
 static void reply(struct web *web, CURLcode code)
