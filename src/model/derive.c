@@ -54,14 +54,21 @@ static bool is_public(const char *text)
     return ip_parse(text, &ip) && !ip_special(&ip);
 }
 
-/* Addresses that mail leaves from, as far as it is known. */
-static void follow_address(struct derived *derived, const struct fact *fact)
+/* Addresses that mail leaves from, the strongest evidence first: what the
+ * other side saw, what the mail server is told, what the kernel takes, what
+ * others see of a web request. */
+static void follow_addresses(struct derived *derived)
 {
-    static const char *const kinds[] = {"public_address", "source_address",
-                                        "mta_bind"};
+    static const char *const kinds[] = {"refused_address", "mta_bind",
+                                        "source_address", "public_address"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(fact->kind, kinds[i]) == 0 && is_public(fact->value))
-            follow_server(derived, fact->value);
+        for (size_t k = 0; k < facts_count(derived->from); k++) {
+            const struct fact *fact = facts_at(derived->from, k);
+            const char *ip = i == 0 ? fact->subject : fact->value;
+            if (fact->state == FACT_KNOWN &&
+                strcmp(fact->kind, kinds[i]) == 0 && is_public(ip))
+                follow_server(derived, ip);
+        }
 }
 
 static void follow_domain(struct derived *derived, const struct fact *fact)
@@ -143,11 +150,11 @@ static void add_new(struct facts *facts, const struct facts *fresh)
 void derive_facts(struct facts *facts)
 {
     struct derived derived = {.from = facts, .to = facts_new()};
+    follow_addresses(&derived);
     for (size_t i = 0; i < facts_count(facts); i++) {
         const struct fact *fact = facts_at(facts, i);
         if (fact->state != FACT_KNOWN)
             continue;
-        follow_address(&derived, fact);
         follow_domain(&derived, fact);
         follow_key(&derived, fact);
     }

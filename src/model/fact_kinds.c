@@ -40,6 +40,7 @@ static const struct fact_kind table[] = {
      * proper one, or "refused: 554 ..."; of ping "answers: ADDRESS"; of listed
      * "listed: LIST (CODE NAME), ..." or "clean: 3 lists", each with "; not
      * known: LIST (why)" behind it where some did not say. */
+    {"refused_address", SUBJECT_IP, WORLD_TOLD, N_("refusals that name it")},
     {"ptr", SUBJECT_IP, WORLD_DNS, N_("reverse DNS (PTR)")},
     {"fcrdns", SUBJECT_IP, WORLD_DNS, N_("does reverse DNS lead back?")},
     {"forward", SUBJECT_HOST, WORLD_DNS, N_("addresses of the name")},

@@ -23,13 +23,15 @@ enum fact_subject {
     SUBJECT_KEY,       /* SELECTOR._domainkey.DOMAIN */
 };
 
-enum fact_world {             /* whom a kind asks */
-                  WORLD_HERE, /* this machine alone: no packet leaves */
-                  WORLD_DNS,  /* the system's name server, or the one that was
-                                 named */
-                  WORLD_SERVERS, /* the servers and pages the facts are about */
-                  WORLD_OUTSIDE, /* operators who have nothing to do with it */
-                  WORLD_LISTS,   /* block lists */
+/* Whom a kind asks, from the nearest to those who have nothing to do with it.
+ */
+enum fact_world {
+    WORLD_TOLD,    /* nobody: the person has brought it */
+    WORLD_HERE,    /* this machine alone: no packet leaves */
+    WORLD_DNS,     /* the system's name server, or the one that was named */
+    WORLD_SERVERS, /* the servers and pages the facts are about */
+    WORLD_OUTSIDE, /* operators who are asked for nothing else */
+    WORLD_LISTS,   /* block lists */
 };
 
 struct fact_kind {

@@ -165,7 +165,8 @@ bool rule_ip_is_here(const struct rule_in *in, const char *ip)
     static const char *const kinds[] = {"public_address", "source_address",
                                         "mta_bind"};
     const char *family = strchr(ip, ':') ? "v6" : "v4";
-    if (rule_fact_value(in, "own_address", ip))
+    if (rule_fact_value(in, "own_address", ip) ||
+        rule_fact_value(in, "refused_address", ip))
         return true;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const char *value = rule_fact_value(in, kinds[i], family);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
-/* The addresses in rows beside those of this machine. */
+/* The addresses in rows beside those of this machine, and those refused. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/rules_fact.h"
@@ -75,5 +75,39 @@ void rule_address_here(const struct rule_in *in)
             judge_inside(in, &rows[i]);
         else if (*rows[i].ip && !said)
             said = say_elsewhere(in, &rows[i]);
+    free(rows);
+}
+
+static bool has_row(const struct rule_row *rows, size_t count, const char *ip)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rows[i].ip, ip) == 0)
+            return true;
+    return false;
+}
+
+/* Documentation's addresses stand in refusals that were made unreadable. */
+static bool was_refused(const struct fact *fact)
+{
+    struct ip_address ip;
+    return strcmp(fact->kind, "refused_address") == 0 &&
+           fact->state == FACT_KNOWN && ip_parse(fact->subject, &ip) &&
+           !ip_special(&ip);
+}
+
+void rule_refused_listed(const struct rule_in *in)
+{
+    const struct facts *facts = in->check->facts;
+    struct rule_row *rows;
+    size_t count = rule_rows_read(in, &rows);
+    for (size_t i = 0; facts && i < facts_count(facts); i++) {
+        const struct fact *fact = facts_at(facts, i);
+        if (was_refused(fact) && !has_row(rows, count, fact->subject))
+            rule_say(in, SEVERITY_WARNING,
+                     N_("Refusals name %s, and no row has it. Add a row for "
+                        "it, or leave out refusals that are not about these "
+                        "servers."),
+                     fact->subject);
+    }
     free(rows);
 }

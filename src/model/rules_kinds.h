@@ -46,6 +46,7 @@ rule_fn rule_single_ptr;
 rule_fn rule_greeting_name;
 /* rules_fact_address.c */
 rule_fn rule_address_here;
+rule_fn rule_refused_listed;
 /* rules_fact_host.c */
 rule_fn rule_host_answers;
 rule_fn rule_own_name;

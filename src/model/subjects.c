@@ -284,6 +284,7 @@ static const struct {
     bool by_subject; /* else its value */
     enum subject_list list;
 } leads[] = {
+    {"refused_address", true, SUBJECTS_SERVERS},
     {"own_address", true, SUBJECTS_SERVERS},
     {"own_address", true, SUBJECTS_LISTENERS},
     {"source_address", false, SUBJECTS_SERVERS},

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/answer_facts.h"
 #include "model/subjects.h"
 
 #include <string.h>
@@ -25,6 +26,7 @@ static unsigned long long hash_findings(const struct findings *findings)
 
 static void judge(struct work *work)
 {
+    answer_facts_update(work->facts, work->form, work->answers, work->now);
     struct check_in in = work_check(work);
     check(&in, &work->findings);
     for (size_t i = 0; i < work->form->field_count; i++)

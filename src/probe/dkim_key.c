@@ -3,9 +3,9 @@
 #include "probe/dkim_key.h"
 
 #include "base/i18n.h"
+#include "model/tag_list.h"
 #include "probe/base64.h"
 #include "probe/rsa_key.h"
-#include "probe/tag_list.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -6,7 +6,7 @@
  * Where DMARC reports go: the lists of URIs in rua= and ruf=, RFC 9989 4.6
  * and 4.8. Views into the record's text; foreign octets, printable ASCII.
  */
-#include "probe/tag_list.h"
+#include "model/tag_list.h"
 
 #define DMARC_URIS_MAX 16u /* of one list; the rest is left out */
 

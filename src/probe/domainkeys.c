@@ -3,7 +3,7 @@
 #include "probe/domainkeys.h"
 
 #include "base/i18n.h"
-#include "probe/tag_list.h"
+#include "model/tag_list.h"
 
 /* It has no version, so that its tags are all there is to know it by: o, the
  * only one that says anything, or one of the others without any of DKIM's or

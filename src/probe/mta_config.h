@@ -11,7 +11,7 @@
  * What depends on the mail, on other files or on a lookup is not guessed: it
  * stays NULL, and `varies` says that there is more than one answer.
  */
-#include "probe/span.h"
+#include "base/span.h"
 
 #include <stdbool.h>
 #include <stddef.h>

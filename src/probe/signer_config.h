@@ -8,7 +8,7 @@
  * and reads; here texts are only taken apart. Keys are never asked for, and
  * where a text holds one, it is passed over.
  */
-#include "probe/span.h"
+#include "base/span.h"
 
 #include <stdbool.h>
 #include <stddef.h>

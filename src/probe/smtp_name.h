@@ -3,8 +3,8 @@
 #pragma once
 
 /* The name at the start of a mail server's greeting, judged. */
+#include "base/span.h"
 #include "probe/smtp_greeting.h"
-#include "probe/span.h"
 
 /* Reads the first word of what stands behind the code. */
 void smtp_name_read(struct span text, struct smtp_name *ret);

@@ -8,7 +8,7 @@
  * that may be hidden by a backslash. A string whose quote does not end in its
  * line is a word. Tokens are borrowed from the text.
  */
-#include "probe/span.h"
+#include "base/span.h"
 
 enum token_kind { TOKEN_WORD, TOKEN_STRING, TOKEN_MARK, TOKEN_LINE_END };
 

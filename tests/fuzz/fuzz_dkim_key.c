@@ -7,9 +7,9 @@
  */
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/tag_list.h"
 #include "probe/dkim_key.h"
 #include "probe/rsa_key.h"
-#include "probe/tag_list.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * Any bytes as a log: the list of addresses is sorted, each is there once, and
  * each can be read again.
  */
-#include "probe/refusal_address.h"
+#include "model/refusal_address.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 
 /* tests/cases/refusal: lines with refusals, and the addresses in them. */
-#include "probe/refusal_address.h"
+#include "model/refusal_address.h"
 
 #include "case_folders.h"
 

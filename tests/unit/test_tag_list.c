@@ -4,7 +4,7 @@
 /* Lists of tags: what is one, and what is left out of it. */
 #include "base/buf.h"
 #include "base/mem.h"
-#include "probe/tag_list.h"
+#include "model/tag_list.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

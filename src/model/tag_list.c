@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
-#include "probe/tag_list.h"
+#include "model/tag_list.h"
 
 #include "base/i18n.h"
 

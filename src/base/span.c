@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
-#include "probe/span.h"
+#include "base/span.h"
 
 #include "base/mem.h"
 #include "base/text.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
-#include "probe/refusal_address.h"
+#include "model/refusal_address.h"
 
 #include "base/mem.h"
-#include "probe/span.h"
+#include "base/span.h"
 
 #include <stdlib.h>
 #include <string.h>
