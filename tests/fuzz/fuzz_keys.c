@@ -102,6 +102,36 @@ static char *print(void *ctx, size_t format)
     return xstrdup("the form\nin lines\n");
 }
 
+static struct host_measuring measuring(void *ctx)
+{
+    (void)ctx;
+    return (struct host_measuring){
+        .asked = 3, .pending = 1, .outsiders = "outside.example"};
+}
+
+static bool allow_outside(void *ctx, struct err *err)
+{
+    (void)ctx;
+    return err_set(err, ERR_SYSTEM, "no");
+}
+
+static void know(struct facts *facts, const char *kind, const char *subject,
+                 const char *value)
+{
+    facts_set(facts, fact_make(kind, subject, FACT_KNOWN, value, "fuzz"));
+}
+
+/* Something to look at on the page with facts, and to be suggested. */
+static struct facts *make_facts(void)
+{
+    struct facts *facts = facts_new();
+    know(facts, "source_address", "v4", "45.1.2.3");
+    know(facts, "ptr", "45.1.2.3", "mail.harbor.de");
+    know(facts, "server", "45.1.2.3", "45.1.2.3 mail.harbor.de harbor.de");
+    know(facts, "email", "harbor.de", "postmaster@harbor.de");
+    return facts;
+}
+
 static void on_signal(void *ctx, int signum)
 {
     (void)ctx;
@@ -139,6 +169,9 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
         .look = save,
         .open = open_draft,
         .remove = open_draft,
+        .measuring = measuring,
+        .measure_again = save,
+        .allow_outside = allow_outside,
         .formats = formats,
         .write = write_form,
         .print = print,
@@ -214,7 +247,7 @@ static void feed(const uint8_t *data, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct answers *answers = answers_new(fuzz.form);
-    struct facts *facts = facts_new();
+    struct facts *facts = make_facts();
     work_init(&fuzz.work, fuzz.form, answers, facts, 0);
     input_free(fuzz.ui->input);
     fuzz.ui->input = input_new(1);
