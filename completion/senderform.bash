@@ -26,9 +26,9 @@ _senderform_forms() {
 # By the first two words of the line.
 _senderform_options() {
     case $1 in
-    '' | fill | 'fill '*) echo '--draft --plain' ;;
-    detect*) echo '--json --domain --ip --lists' ;;
-    check*) echo '--json --lists' ;;
+    '' | fill | 'fill '*) echo '--draft --plain --message' ;;
+    detect*) echo '--json --domain --ip --lists --message' ;;
+    check*) echo '--json --lists --message' ;;
     'drafts show' | 'forms list' | forms) echo '--json' ;;
     export*) echo '--format --output --force --partial' ;;
     'drafts list' | drafts) echo '--json --removed' ;;

@@ -3,7 +3,7 @@
 # Copyright (c) 2026 the senderform authors
 #
 # layers.sh SOURCE_ROOT PROGRAM: who may include whom, and what the program may
-# link. base <- model <- {out, ui, probe}, app over out and ui; programs include
+# link. base <- model <- {out, ui, probe, mail}, app over out and ui; programs include
 # version.h, which the build makes. Prints TAP.
 set -u
 . "$1/tests/tap.sh"
@@ -25,7 +25,7 @@ allowed() {
 wrong_arrows() {
     grep -rnE '#include "' "$1" --include='*.[ch]' |
         grep -vE "#include \"($(allowed "$1"))/" |
-        grep -vE '^(app|probe)/.*"version\.h"$'
+        grep -vE '^(app|probe|mail)/.*"version\.h"$'
 }
 
 curses_outside() {

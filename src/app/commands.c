@@ -5,15 +5,16 @@
 #include "base/i18n.h"
 
 const struct command_row command_rows[] = {
-    {"fill", "[FORM] [--draft NAME] [--plain]",
+    {"fill", "[FORM] [--draft NAME] [--plain] [--message FILE]",
      N_("the wizard; goes on with a draft or starts a new one"),
-     OPTION_DRAFT | OPTION_PLAIN, 1, cmd_fill},
-    {"detect", "[--json] [--domain D] [--ip A]... [--lists]",
+     OPTION_DRAFT | OPTION_PLAIN | OPTION_MESSAGE, 1, cmd_fill},
+    {"detect", "[--json] [--domain D] [--ip A]... [--lists] [--message FILE]",
      N_("what is known about this server, each fact with its source"),
-     OPTION_JSON | OPTION_DETECT | OPTION_LISTS, 0, cmd_detect},
-    {"check", "[DRAFT|FILE] [--json] [--lists]",
+     OPTION_JSON | OPTION_DETECT | OPTION_LISTS | OPTION_MESSAGE, 0,
+     cmd_detect},
+    {"check", "[DRAFT|FILE] [--json] [--lists] [--message FILE]",
      N_("every finding on a draft or an answers file"),
-     OPTION_JSON | OPTION_LISTS, 1, cmd_check},
+     OPTION_JSON | OPTION_LISTS | OPTION_MESSAGE, 1, cmd_check},
     {"export",
      "[DRAFT|FILE] [--format text|json] [--output FILE] "
      "[--partial]",

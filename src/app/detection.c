@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "app/detection.h"
 
+#include "app/programs.h"
 #include "base/child_pipe.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -37,13 +38,6 @@ struct detection {
 
 static void look_again(struct detection *detection);
 
-/* In the folder of helper programs, which tests and ./run name. */
-static char *probe_path(void)
-{
-    const char *folder = getenv("SENDERFORM_HELPERS");
-    return xasprintf("%s/%s", folder && *folder ? folder : HELPERS_DIR, PROBE);
-}
-
 static void say(struct detection *detection, json_t *request)
 {
     char *line = json_dumps(request, JSON_COMPACT);
@@ -68,11 +62,12 @@ static void say_settings(struct detection *detection)
     say(detection, json_pack("{so}", "set", set));
 }
 
-/* What a fact may say is what the table of kinds has. */
+/* What the table of kinds has, and is not for the person to bring. */
 static bool is_plausible(const struct fact *fact)
 {
     const struct fact_kind *kind = fact_kind_find(fact->kind);
-    return kind && fact_subject_ok(kind->subject, fact->subject);
+    return kind && kind->world != WORLD_TOLD &&
+           fact_subject_ok(kind->subject, fact->subject);
 }
 
 /* What was known, be it long ago, says more than that it could not be found
@@ -161,11 +156,11 @@ static bool start(struct detection *detection)
     struct err err = {0};
     if (detection->pipe || detection->trouble)
         return detection->pipe;
-    autofree char *path = probe_path();
+    autofree char *path = program_path(PROBE);
     char *const argv[] = {path, NULL};
     const struct child_pipe_calls calls = {on_line, on_ended, detection};
     detection->pipe = child_pipe_new(detection->loop, detection->children, argv,
-                                     &calls, &err);
+                                     -1, &calls, &err);
     if (detection->pipe)
         say_settings(detection);
     else

@@ -3,6 +3,7 @@
 #include "app/measure.h"
 
 #include "app/detection.h"
+#include "app/sent_message.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 
@@ -17,6 +18,7 @@ struct measuring {
     struct loop *loop;
     struct children *children;
     struct detection *detection;
+    struct sent_message *message;
     measure_subjects_fn *subjects;
     void *ctx;
     int signum;
@@ -43,6 +45,13 @@ static void add_subjects(void *ctx, struct subjects *subjects)
 static void changed(void *ctx)
 {
     (void)ctx;
+}
+
+/* It may name a domain and keys to ask about. */
+static void message_read(void *ctx)
+{
+    struct measuring *measuring = ctx;
+    detection_look(measuring->detection, 0);
 }
 
 /* One line, written over and taken away at the end. */
@@ -81,6 +90,8 @@ static void start(struct measuring *measuring, const struct app *app,
             .timeout_ms = options_timeout_ms(options, MEASURE_TIMEOUT_MS),
         },
         &(const struct detection_calls){add_subjects, changed, measuring});
+    measuring->message = sent_message_new(measuring->loop, measuring->children,
+                                          facts, message_read, measuring);
     detection_look(measuring->detection, 0);
     if (measuring->progress)
         loop_timer(measuring->loop, PROGRESS_MS, show_progress, measuring);
@@ -104,12 +115,19 @@ static void show_times(const struct measuring *measuring)
 static void finish(struct measuring *measuring)
 {
     show_times(measuring);
+    sent_message_free(measuring->message);
     detection_free(measuring->detection);
     children_free(measuring->children);
     loop_free(measuring->loop);
     signal(SIGPIPE, SIG_DFL);
     if (measuring->shown)
         fprintf(stderr, "\r\033[K");
+}
+
+static bool is_idle(const struct measuring *measuring)
+{
+    return detection_idle(measuring->detection) &&
+           sent_message_idle(measuring->message);
 }
 
 int measure(const struct app *app, struct facts *facts,
@@ -123,10 +141,15 @@ int measure(const struct app *app, struct facts *facts,
     };
     int code = EXIT_DONE;
     start(&measuring, app, facts);
-    while (!measuring.signum && !detection_idle(measuring.detection))
+    bool opened =
+        !app->options.message ||
+        sent_message_open(measuring.message, app->options.message, err);
+    while (opened && !measuring.signum && !is_idle(&measuring))
         loop_turn(measuring.loop);
     const char *trouble = detection_trouble(measuring.detection);
-    if (trouble) {
+    if (!opened) {
+        code = EXIT_FAILED;
+    } else if (trouble) {
         err_set(err, ERR_SYSTEM, _("measuring: %s"), trouble);
         code = EXIT_FAILED;
     }

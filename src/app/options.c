@@ -47,6 +47,8 @@ static const struct option_row rows[] = {
      N_("find out about this server too; may be given several times")},
     {"lists", NULL, PLACE(lists), OPTION_LISTS, 0,
      N_("ask block lists (Spamhaus) too")},
+    {"message", N_("FILE"), PLACE(message), OPTION_MESSAGE, 0,
+     N_("a mail that was sent, with its header: who signed it?")},
     {"forms", N_("DIR"), PLACE(forms), OPTION_EVERYWHERE, 0,
      N_("search DIR for form definitions first")},
     {"ascii", NULL, PLACE(ascii), OPTION_EVERYWHERE, 0,

@@ -46,7 +46,8 @@ enum option_set { /* bits */
                   OPTION_REMOVED = 128,
                   OPTION_DETECT = 256,
                   OPTION_LISTS = 512,
-                  OPTION_EVERYWHERE = 1024,
+                  OPTION_MESSAGE = 1024,
+                  OPTION_EVERYWHERE = 2048,
 };
 
 struct options {
@@ -54,7 +55,7 @@ struct options {
     char **arguments; /* borrowed from argv */
     int argument_count;
     const char *draft, *format, *output, *name, *forms, *lang;
-    const char *domain, *resolver;
+    const char *domain, *resolver, *message;
     const char *timeout;                 /* seconds, checked */
     const char *ips[OPTION_IPS_MAX + 1]; /* ended by NULL */
     bool plain, json, partial, force, removed, ascii, offline, lists;

@@ -29,12 +29,13 @@ struct wizard {
     struct host_draft *drafts; /* as listed last */
     size_t draft_count;
     struct host_format *formats;
-    struct detection *detection; /* when a session is open */
-    unsigned long measured_rev;  /* of the answers it has looked at */
-    unsigned touch;              /* the timer that repaints for new facts */
-    bool outside;                /* services outside may be asked */
-    char *left;                  /* the name of the draft that was open last */
-    int signum;                  /* that ended it */
+    struct detection *detection;  /* when a session is open, as is */
+    struct sent_message *message; /* this */
+    unsigned long measured_rev;   /* of the answers it has looked at */
+    unsigned touch;               /* the timer that repaints for new facts */
+    bool outside;                 /* services outside may be asked */
+    char *left;                   /* the name of the draft that was open last */
+    int signum;                   /* that ended it */
 };
 
 void wizard_init(struct wizard *wizard, struct app *app, const char *form);

@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 /* Measuring while a form is filled in: what is asked about, and when. */
 #include "app/detection.h"
+#include "app/sent_message.h"
 #include "app/wizard.h"
 #include "out/settings.h"
 
@@ -34,6 +35,29 @@ static void changed(void *ctx)
         wizard->touch = loop_timer(wizard->loop, TOUCH_MS, touch, wizard);
 }
 
+/* It may name a domain and keys to ask about. */
+static void message_read(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    detection_look(wizard->detection, 0);
+    changed(wizard);
+}
+
+/* The one of the command line, for the first draft that is opened. */
+static void open_message(struct wizard *wizard)
+{
+    struct err err = {0};
+    const char *path = wizard->app->options.message;
+    wizard->message =
+        sent_message_new(wizard->loop, wizard->children, wizard->work.facts,
+                         message_read, wizard);
+    if (!path || sent_message_open(wizard->message, path, &err))
+        return;
+    struct fact fact = fact_make("message", "", FACT_FAILED, err.text, path);
+    fact.at = time(NULL);
+    facts_set(wizard->work.facts, fact);
+}
+
 void wizard_measure(struct wizard *wizard)
 {
     const struct options *options = &wizard->app->options;
@@ -50,11 +74,14 @@ void wizard_measure(struct wizard *wizard)
         },
         &(const struct detection_calls){add_subjects, changed, wizard});
     wizard->measured_rev = answers_rev(wizard->work.answers);
+    open_message(wizard);
     detection_look(wizard->detection, FIRST_MS);
 }
 
 void wizard_measure_end(struct wizard *wizard)
 {
+    sent_message_free(wizard->message);
+    wizard->message = NULL;
     detection_free(wizard->detection);
     wizard->detection = NULL;
     loop_cancel(wizard->loop, wizard->touch);

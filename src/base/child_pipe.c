@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+enum { LENT_FD = 3 };
+
 struct child_pipe {
     struct loop *loop;
     struct children *children;
@@ -124,14 +126,22 @@ static void on_room(void *ctx, short events)
         loop_unwatch(pipe->loop, pipe->in);
 }
 
-static _Noreturn void run(char *const argv[], int in, int out)
+/* What is lent may be descriptor 3 already, and closed by exec then. */
+static bool lend(int lent)
+{
+    if (lent == LENT_FD)
+        return fcntl(lent, F_SETFD, 0) == 0;
+    return lent < 0 || dup2(lent, LENT_FD) >= 0;
+}
+
+static _Noreturn void run(char *const argv[], int in, int out, int lent)
 {
     int null = open("/dev/null", O_WRONLY);
     setpgid(0, 0);
     child_default_signals();
     child_unblock_signals();
     if (dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0 &&
-        dup2(null, STDERR_FILENO) >= 0)
+        dup2(null, STDERR_FILENO) >= 0 && lend(lent))
         execv(argv[0], argv);
     _exit(127);
 }
@@ -151,14 +161,15 @@ static bool make_pipes(int in[2], int out[2])
     return false;
 }
 
-static bool start(struct child_pipe *pipe, char *const argv[], struct err *err)
+static bool start(struct child_pipe *pipe, char *const argv[], int lent,
+                  struct err *err)
 {
     int in[2], out[2];
     if (!make_pipes(in, out))
         return err_sys(err, "%s", _("cannot start another process"));
     pid_t pid = child_fork_blocked();
     if (pid == 0)
-        run(argv, in[0], out[1]);
+        run(argv, in[0], out[1], lent);
     int errnum = errno;
     close(in[0]);
     close(out[1]);
@@ -173,7 +184,7 @@ static bool start(struct child_pipe *pipe, char *const argv[], struct err *err)
 }
 
 struct child_pipe *child_pipe_new(struct loop *loop, struct children *children,
-                                  char *const argv[],
+                                  char *const argv[], int lent,
                                   const struct child_pipe_calls *calls,
                                   struct err *err)
 {
@@ -190,7 +201,7 @@ struct child_pipe *child_pipe_new(struct loop *loop, struct children *children,
         child_pipe_free(pipe);
         return NULL;
     }
-    if (!start(pipe, argv, err)) {
+    if (!start(pipe, argv, lent, err)) {
         child_pipe_free(pipe);
         return NULL;
     }

@@ -28,9 +28,10 @@ struct child_pipe_calls {
     void *ctx;
 };
 
-/* Starts argv[0], a path, as it is (no PATH). New. */
+/* Starts argv[0], a path, as it is (no PATH). `lent`: what the program has as
+ * descriptor 3, or -1; it stays the caller's. New. */
 struct child_pipe *child_pipe_new(struct loop *loop, struct children *children,
-                                  char *const argv[],
+                                  char *const argv[], int lent,
                                   const struct child_pipe_calls *calls,
                                   struct err *err);
 /* Says a line; its newline is added. What does not fit is lost: then it has

@@ -152,6 +152,36 @@ static void check_tls(struct looking *looking)
     each(looking, SUBJECTS_SERVERS, "starttls", is_there);
 }
 
+/* Seen in a message that was sent; without one it cannot be known. */
+static void seen(struct looking *looking, const char *kind, const char *good)
+{
+    looking->verdict.state = DEMAND_ELSEWHERE;
+    for (size_t i = 0; i < facts_count(looking->facts); i++) {
+        const struct fact *fact = facts_at(looking->facts, i);
+        if (strcmp(fact->kind, kind) != 0 || fact->state == FACT_FAILED ||
+            looking->verdict.state == DEMAND_MET)
+            continue;
+        say(looking,
+            fact->state == FACT_KNOWN && fact_verdict_is(fact->value, good)
+                ? DEMAND_MET
+                : DEMAND_MISSED,
+            fact);
+    }
+}
+
+static void check_one_click(struct looking *looking)
+{
+    seen(looking, "unsubscribe", "one-click");
+}
+
+/* One signature is enough; a message without any has none that fits. */
+static void check_aligned(struct looking *looking)
+{
+    seen(looking, "signature", "aligned");
+    if (looking->verdict.state == DEMAND_ELSEWHERE)
+        seen(looking, "signatures", "");
+}
+
 static void check_elsewhere(struct looking *looking)
 {
     looking->verdict.state = DEMAND_ELSEWHERE;
@@ -201,6 +231,7 @@ static const struct {
     {"spf_or_dkim", check_spf_or_dkim}, {"spf_and_dkim", check_spf_and_dkim},
     {"dkim_bits", check_dkim_bits},     {"dmarc", check_dmarc},
     {"domain_exists", check_exists},    {"tls", check_tls},
+    {"one_click", check_one_click},     {"aligned", check_aligned},
     {"elsewhere", check_elsewhere},
 };
 enum { CHECKS = sizeof checks / sizeof *checks };

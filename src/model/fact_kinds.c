@@ -40,6 +40,7 @@ static const struct fact_kind table[] = {
      * proper one, or "refused: 554 ..."; of ping "answers: ADDRESS"; of listed
      * "listed: LIST (CODE NAME), ..." or "clean: 3 lists", each with "; not
      * known: LIST (why)" behind it where some did not say. */
+    {"message", SUBJECT_NONE, WORLD_TOLD, N_("domain of the message opened")},
     {"refused_address", SUBJECT_IP, WORLD_TOLD, N_("refusals that name it")},
     {"ptr", SUBJECT_IP, WORLD_DNS, N_("reverse DNS (PTR)")},
     {"fcrdns", SUBJECT_IP, WORLD_DNS, N_("does reverse DNS lead back?")},
@@ -60,6 +61,14 @@ static const struct fact_kind table[] = {
     {"dkim_any", SUBJECT_DOMAIN, WORLD_DNS, N_("any DKIM keys?")},
     {"domainkeys", SUBJECT_DOMAIN, WORLD_DNS,
      N_("DomainKeys policy (before DKIM)")},
+    /* Of a message that was sent; the values see mail/sent.h. */
+    {"signatures", SUBJECT_DOMAIN, WORLD_TOLD,
+     N_("DKIM signatures of the message")},
+    {"signature", SUBJECT_KEY, WORLD_TOLD, N_("signature of the message")},
+    {"envelope_sender", SUBJECT_DOMAIN, WORLD_TOLD,
+     N_("envelope sender of the message")},
+    {"unsubscribe", SUBJECT_DOMAIN, WORLD_TOLD,
+     N_("how the message lets people unsubscribe")},
     /* Of a web page. */
     {"page", SUBJECT_URL, WORLD_SERVERS, N_("web page")},
     {"page_address", SUBJECT_URL, WORLD_SERVERS, N_("where the page is")},

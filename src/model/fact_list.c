@@ -73,7 +73,8 @@ static bool is_idle(const struct facts *facts, const struct fact *fact)
     if (strcmp(fact->kind, "own_addresses") == 0)
         return fact->state == FACT_KNOWN;
     return strcmp(fact->kind, "dkim") == 0 && fact->state == FACT_ABSENT &&
-           !facts_get(facts, "dkim_selector", fact->subject);
+           !facts_get(facts, "dkim_selector", fact->subject) &&
+           !facts_get(facts, "signature", fact->subject);
 }
 
 size_t fact_list(const struct facts *facts, const struct fact ***ret)
@@ -148,6 +149,14 @@ static const struct {
     {"dkim", "", VERDICT_BAD},
     {"dkim_any", "some", VERDICT_GOOD},
     {"dkim_any", "none", VERDICT_BAD},
+    {"signatures", "absent", VERDICT_BAD},
+    {"signatures", "", VERDICT_GOOD},
+    {"signature", "aligned", VERDICT_GOOD},
+    {"signature", "other domain", VERDICT_LOOK},
+    {"envelope_sender", "aligned", VERDICT_GOOD},
+    {"envelope_sender", "other domain", VERDICT_LOOK},
+    {"unsubscribe", "one-click", VERDICT_GOOD},
+    {"unsubscribe", "", VERDICT_LOOK},
     {"listed", "listed", VERDICT_BAD},
     {"listed", "clean", VERDICT_GOOD},
     {"page", "ok", VERDICT_GOOD},

@@ -294,6 +294,8 @@ static const struct {
     {"mta_helo", false, SUBJECTS_HOSTS},
     {"hostname", false, SUBJECTS_HOSTS},
     {"dkim_selector", true, SUBJECTS_KEYS},
+    {"signature", true, SUBJECTS_KEYS},
+    {"message", false, SUBJECTS_DOMAINS},
 };
 
 static void add_fact(struct subjects *subjects, const struct fact *fact)

@@ -39,6 +39,40 @@ tap 'offline it asks nobody' offline
 tap 'block lists when they are wanted' has 'listed: zen.spamhaus.org' \
     "$program" detect --lists --ip "$WORLD_IP4_POOR"
 
+# A message that was sent: its selector is none that would be guessed.
+message=$WORLD/sent.eml
+cat >"$message" <<'END'
+Return-Path: <bounces@mail.harbour-post.com>
+DKIM-Signature: v=1; a=rsa-sha256; d=harbour-post.com; s=2026a;
+ h=from:subject:list-unsubscribe:list-unsubscribe-post; bh=AAAA; b=AAAA
+From: Ottilie <ottilie@harbour-post.com>
+Subject: News
+List-Unsubscribe: <https://www.harbour-post.com/leave>
+List-Unsubscribe-Post: List-Unsubscribe=One-Click
+
+News.
+END
+tap 'a sent message names its key' has '2026a._domainkey.harbour-post.com: good' \
+    "$program" detect --message "$message"
+tap 'and its unsubscribing' has 'one-click: https://www.harbour-post.com/leave' \
+    "$program" detect --offline --message "$message"
+piped() {
+    "$program" detect --offline --message - <"$message"
+}
+tap 'from a pipe' has 'aligned: mail.harbour-post.com' piped
+demands() {
+    "$program" check "$answers" --message "$message"
+}
+tap 'check: one-click' has 'met: Bulk senders (February 2024): one-click' demands
+tap 'check: alignment' has 'met: Bulk senders (February 2024): From is aligned' \
+    demands
+no_mail() {
+    "$program" detect --offline --message "$1" 2>&1
+}
+tap 'no such message' has 'sent.none: No such file' no_mail "$WORLD/sent.none"
+tap 'a folder is none' has 'not a file' no_mail "$WORLD"
+tap 'nor is just anything' has 'it has no From' no_mail "$answers"
+
 # found WANTED: in what check says of the answers.
 found() {
     has "$1" "$program" check "$answers"

@@ -3,6 +3,7 @@
 #include "base/child_pipe.h"
 #include "base/mem.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -52,7 +54,7 @@ static void on_deadline(void *ctx)
     ((struct fixture *)ctx)->late = true;
 }
 
-static void start(struct fixture *fixture, const char *script)
+static void start_lending(struct fixture *fixture, const char *script, int lent)
 {
     autofree char *copy = xstrdup(script);
     char shell[] = "/bin/sh", option[] = "-c";
@@ -65,9 +67,14 @@ static void start(struct fixture *fixture, const char *script)
     fixture->loop = loop_new(&set, on_signal, fixture);
     fixture->children = children_new();
     loop_timer(fixture->loop, DEADLINE_MS, on_deadline, fixture);
-    fixture->pipe =
-        child_pipe_new(fixture->loop, fixture->children, argv, &calls, NULL);
+    fixture->pipe = child_pipe_new(fixture->loop, fixture->children, argv, lent,
+                                   &calls, NULL);
     assert_non_null(fixture->pipe);
+}
+
+static void start(struct fixture *fixture, const char *script)
+{
+    start_lending(fixture, script, -1);
 }
 
 static void finish(struct fixture *fixture)
@@ -150,6 +157,21 @@ static void child_pipe__free__ends_it(void **state)
     finish(&fixture);
 }
 
+static void child_pipe__a_lent_file__is_descriptor_3(void **state)
+{
+    struct fixture fixture;
+    (void)state;
+    int ends[2];
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    assert_int_equal(write(ends[1], "lent\n", 5), 5);
+    close(ends[1]);
+    start_lending(&fixture, "cat <&3", ends[0]);
+    close(ends[0]);
+    run_to_end(&fixture);
+    assert_string_equal(fixture.last, "lent");
+    finish(&fixture);
+}
+
 static void child_pipe__no_program__is_an_error(void **state)
 {
     char program[] = "/nonexistent/program";
@@ -157,7 +179,7 @@ static void child_pipe__no_program__is_an_error(void **state)
     const struct child_pipe_calls calls = {on_line, on_ended, NULL};
     struct err err = {0};
     (void)state;
-    assert_null(child_pipe_new(NULL, NULL, argv, &calls, &err));
+    assert_null(child_pipe_new(NULL, NULL, argv, -1, &calls, &err));
     assert_string_equal(err.text,
                         "/nonexistent/program: No such file or directory");
 }
@@ -170,6 +192,7 @@ int main(void)
         cmocka_unit_test(child_pipe__long_line__is_killed),
         cmocka_unit_test(child_pipe__never_reads__is_killed),
         cmocka_unit_test(child_pipe__free__ends_it),
+        cmocka_unit_test(child_pipe__a_lent_file__is_descriptor_3),
         cmocka_unit_test(child_pipe__no_program__is_an_error),
     };
     signal(SIGPIPE, SIG_IGN);
