@@ -4,6 +4,7 @@
 #include "app/detection.h"
 #include "app/sent_message.h"
 #include "app/wizard.h"
+#include "base/i18n.h"
 #include "out/settings.h"
 
 enum {
@@ -128,8 +129,17 @@ static bool allow_outside(void *ctx, struct err *err)
     return settings_write(&(const struct settings){.ask_outside = true}, err);
 }
 
+static bool read_message(void *ctx, const char *path, struct err *err)
+{
+    struct wizard *wizard = ctx;
+    if (wizard->message)
+        return sent_message_open(wizard->message, path, err);
+    return err_set(err, ERR_INPUT, "%s", _("no draft is open"));
+}
+
 void wizard_measure_init(struct wizard *wizard)
 {
+    wizard->host.open_message = read_message;
     wizard->host.measuring = measuring;
     wizard->host.measure_again = measure_again;
     wizard->host.allow_outside = allow_outside;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 static const struct fact_kind table[] = {
+    {"message", SUBJECT_NONE, WORLD_TOLD, N_("domain of the message opened")},
     /* Of the machine. The value of own_address is the interface; those that
      * are asked without a subject answer with a count, and their results are
      * facts of their own. */
@@ -40,7 +41,6 @@ static const struct fact_kind table[] = {
      * proper one, or "refused: 554 ..."; of ping "answers: ADDRESS"; of listed
      * "listed: LIST (CODE NAME), ..." or "clean: 3 lists", each with "; not
      * known: LIST (why)" behind it where some did not say. */
-    {"message", SUBJECT_NONE, WORLD_TOLD, N_("domain of the message opened")},
     {"refused_address", SUBJECT_IP, WORLD_TOLD, N_("refusals that name it")},
     {"ptr", SUBJECT_IP, WORLD_DNS, N_("reverse DNS (PTR)")},
     {"fcrdns", SUBJECT_IP, WORLD_DNS, N_("does reverse DNS lead back?")},

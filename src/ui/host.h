@@ -67,6 +67,8 @@ struct host {
     struct host_measuring (*measuring)(void *ctx);
     void (*measure_again)(void *ctx);
     bool (*allow_outside)(void *ctx, struct err *err);
+    /* Reads a sent message from a file; what it tells becomes facts, later. */
+    bool (*open_message)(void *ctx, const char *path, struct err *err);
 
     size_t (*formats)(void *ctx, const struct host_format **ret);
     /* ERR_EXISTS when the file is there and `overwrite` is not set. */

@@ -75,8 +75,14 @@ static void run_take(struct plain *plain, const char *words)
 /* + good, ! look at it, x bad, ? could not find out. */
 static void run_facts(struct plain *plain, const char *words)
 {
-    (void)words;
-    plain_show_facts(plain);
+    struct err err = {0};
+    if (!*words)
+        plain_show_facts(plain);
+    else if (plain->host->open_message(plain->host->ctx, words, &err))
+        plain_say(plain, 0, "",
+                  _("The mail is being read; f shows what it says."));
+    else
+        plain_say(plain, 0, "", err.text);
 }
 
 static void run_export(struct plain *plain, const char *words)
@@ -111,7 +117,8 @@ static const struct plain_row rows[] = {
     {"u", false, N_("undo"), run_undo},
     {"r", false, N_("do again what was undone"), run_redo},
     {"s", false, N_("take what was measured"), run_take},
-    {"f", false, N_("all that was measured"), run_facts},
+    {"f", true, N_("all that was measured; f FILE reads a mail you sent"),
+     run_facts},
     {"x", true, N_("x FILE writes the form, x alone prints it"), run_export},
     {"q", false, N_("leave; everything is kept"), run_quit},
     {"?", false, N_("this list, and why the question is asked"), run_help},
@@ -167,7 +174,8 @@ bool plain_command(struct plain *plain, const char *line)
     }
     for (size_t i = 0; i < ROW_COUNT; i++) {
         size_t len = strlen(rows[i].name);
-        bool words = rows[i].takes_words && strncmp(line, "x ", 2) == 0;
+        bool words = rows[i].takes_words &&
+                     strncmp(line, rows[i].name, len) == 0 && line[len] == ' ';
         if (strcmp(line, rows[i].name) == 0 || words) {
             rows[i].run(plain, words ? line + len + 1 : "");
             return true;

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/demands.h"
 #include "model/fact_list.h"
 #include "ui/ask.h"
@@ -237,6 +238,17 @@ static void ask_outside(struct ui *ui)
     ask_push(ui, question, choices, 2, outside_answered, NULL);
 }
 
+static void message_asked(struct ui *ui, void *ctx, const char *text)
+{
+    struct err err = {0};
+    (void)ctx;
+    if (!text || !*text)
+        return;
+    autofree char *path = text_trim(text);
+    if (!ui->host->open_message(ui->host->ctx, path, &err))
+        ui_say(ui, true, "%s", err.text);
+}
+
 static bool server_command(struct view *view, enum command_id id)
 {
     struct ui *ui = view->ui;
@@ -249,6 +261,10 @@ static bool server_command(struct view *view, enum command_id id)
         return true;
     case COMMAND_OUTSIDE:
         ask_outside(ui);
+        return true;
+    case COMMAND_MESSAGE:
+        ask_text_push(ui, _("File with a mail you sent, header and all"), "",
+                      message_asked, NULL);
         return true;
     case COMMAND_HELP:
         help_push(ui, PLACE_SERVER, FORM_NONE);
