@@ -169,8 +169,8 @@ static bool fill_row(const char *line, size_t row, struct value *ret,
     return true;
 }
 
-static bool add_row(const struct field *field, const char *line,
-                    size_t number, struct value *ret, struct err *err)
+static bool add_row(const struct field *field, const char *line, size_t number,
+                    struct value *ret, struct err *err)
 {
     size_t cells = count_cells(line);
     if (cells == 0)

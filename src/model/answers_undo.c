@@ -52,8 +52,7 @@ static struct change *last_change(const struct undo *undo)
     return undo->done > 0 ? &undo->change[undo->done - 1] : NULL;
 }
 
-static bool joins(const struct undo *undo, size_t field,
-                  enum answers_step step)
+static bool joins(const struct undo *undo, size_t field, enum answers_step step)
 {
     const struct change *last = last_change(undo);
     return step == STEP_JOIN && last && last->field == field && !undo->broken;
@@ -84,8 +83,8 @@ void undo_add(struct answers *answers, size_t field, struct answer before,
         return;
     }
     bool with = step == STEP_WITH && undo->count > 0 && !undo->closed;
-    undo->change = xreallocarray(undo->change, undo->count + 1,
-                                 sizeof *undo->change);
+    undo->change =
+        xreallocarray(undo->change, undo->count + 1, sizeof *undo->change);
     undo->change[undo->count] = (struct change){
         .field = field,
         .value = before.value,
@@ -96,8 +95,8 @@ void undo_add(struct answers *answers, size_t field, struct answer before,
     undo->steps += !with;
     undo->done = ++undo->count;
     undo->broken = undo->closed = false;
-    while (undo->steps > 1 && (undo->steps > UNDO_STEPS_MAX ||
-                               undo->bytes > UNDO_BYTES_MAX))
+    while (undo->steps > 1 &&
+           (undo->steps > UNDO_STEPS_MAX || undo->bytes > UNDO_BYTES_MAX))
         forget_oldest_step(undo);
 }
 

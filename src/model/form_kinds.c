@@ -5,13 +5,13 @@
 #include <string.h>
 
 static const struct field_kind kinds[] = {
-    {"text", SHAPE_LINE, NULL},          {"block", SHAPE_BLOCK, NULL},
-    {"email", SHAPE_LINE, "email"},      {"url", SHAPE_LINE, "url"},
-    {"phone", SHAPE_LINE, "phone"},      {"count", SHAPE_LINE, "count"},
+    {"text", SHAPE_LINE, NULL},           {"block", SHAPE_BLOCK, NULL},
+    {"email", SHAPE_LINE, "email"},       {"url", SHAPE_LINE, "url"},
+    {"phone", SHAPE_LINE, "phone"},       {"count", SHAPE_LINE, "count"},
     {"duration", SHAPE_LINE, "duration"}, {"ip", SHAPE_LINE, "ip"},
-    {"host", SHAPE_LINE, "host"},        {"domain", SHAPE_LINE, "domain"},
-    {"choice", SHAPE_CHOICE, "option"},  {"many", SHAPE_MANY, "option"},
-    {"rows", SHAPE_ROWS, NULL},          {NULL, SHAPE_LINE, NULL},
+    {"host", SHAPE_LINE, "host"},         {"domain", SHAPE_LINE, "domain"},
+    {"choice", SHAPE_CHOICE, "option"},   {"many", SHAPE_MANY, "option"},
+    {"rows", SHAPE_ROWS, NULL},           {NULL, SHAPE_LINE, NULL},
 };
 
 const struct field_kind *field_kind_table(void)

@@ -87,6 +87,10 @@ static const struct rule_kind kinds[] = {
      N_("Who claims one of the named answers has a DomainKeys policy in the "
         "DNS."),
      rule_domainkeys_found},
+    {"signed_message", RULE_VALUE, RULE_NEEDS_VALUES, false,
+     N_("Who claims one of the named answers has signed the message that was "
+        "opened."),
+     rule_signed_message},
     {"page_there", RULE_TEXT, 0, false, N_("The page can be read."),
      rule_page_there},
     {"page_english", RULE_TEXT, 0, false, N_("The page is in English."),

@@ -116,3 +116,36 @@ void rule_domainkeys_found(const struct rule_in *in)
 {
     each_domain(in, judge_domainkeys);
 }
+
+static bool any_aligned(const struct facts *facts)
+{
+    for (size_t i = 0; i < facts_count(facts); i++) {
+        const struct fact *fact = facts_at(facts, i);
+        if (strcmp(fact->kind, "signature") == 0 && fact->state == FACT_KNOWN &&
+            fact_verdict_is(fact->value, "aligned"))
+            return true;
+    }
+    return false;
+}
+
+/* Of one message only: the facts of the one before went with it. */
+void rule_signed_message(const struct rule_in *in)
+{
+    const char *from = rule_fact_value(in, "message", "");
+    if (!from || !is_claimed(in))
+        return;
+    autofree char *shown = rule_clip(from, strlen(from));
+    if (rule_fact_says(in, "signatures", from, "absent"))
+        rule_say(in, SEVERITY_WARNING,
+                 N_("The mail you opened, from %s, has no DKIM signature. Have "
+                    "your mail server sign what leaves, or correct the "
+                    "answer."),
+                 shown);
+    else if (rule_fact_value(in, "signatures", from) &&
+             !any_aligned(in->check->facts))
+        rule_say(in, SEVERITY_WARNING,
+                 N_("The mail you opened is signed, but not by %s, the domain "
+                    "of its From, so that DMARC does not count it (RFC 9989). "
+                    "Sign with d=%s as well."),
+                 shown, shown);
+}

@@ -57,6 +57,7 @@ rule_fn rule_dmarc_policy;
 /* rules_fact_signing.c */
 rule_fn rule_dkim_found;
 rule_fn rule_domainkeys_found;
+rule_fn rule_signed_message;
 /* rules_fact_page.c */
 rule_fn rule_page_there;
 rule_fn rule_page_english;
