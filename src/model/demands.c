@@ -16,7 +16,6 @@ struct looking {
     const struct facts *facts;
     const struct subjects *subjects;
     struct demand_verdict verdict;
-    bool any; /* something was found out */
 };
 
 const char *demand_state_name(enum demand_state state)
@@ -59,20 +58,20 @@ typedef bool good_fn(const struct fact *fact);
 static void each(struct looking *looking, enum subject_list list,
                  const char *kind, good_fn *good)
 {
+    bool all = true;
     for (size_t i = 0; i < looking->subjects->list[list].count; i++) {
         const struct fact *fact = facts_get(
             looking->facts, kind, looking->subjects->list[list].item[i]);
-        bool found =
-            fact && (fact->state == FACT_KNOWN || fact->state == FACT_ABSENT);
-        if (!found) {
-            if (looking->verdict.state != DEMAND_MISSED)
-                looking->verdict.state = DEMAND_UNKNOWN;
-        } else if (!good(fact)) {
+        if (!fact || (fact->state != FACT_KNOWN && fact->state != FACT_ABSENT))
+            all = false;
+        else if (!good(fact))
             say(looking, DEMAND_MISSED, fact);
-        } else if (!looking->any) {
+        else if (looking->verdict.state == DEMAND_UNKNOWN)
             say(looking, DEMAND_MET, fact);
-        }
-        looking->any |= found;
+    }
+    if (!all && looking->verdict.state == DEMAND_MET) {
+        looking->verdict.state = DEMAND_UNKNOWN;
+        looking->verdict.why[0] = '\0';
     }
 }
 
@@ -97,6 +96,8 @@ static bool looks_own(const struct fact *fact)
 {
     struct ip_address ip;
     autofree char *name = xstrndup(fact->value, strcspn(fact->value, " "));
+    for (char *c = name; *c; c++)
+        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
     return fact->state == FACT_KNOWN &&
            host_look(name, ip_parse(fact->subject, &ip) ? &ip : NULL) ==
                LOOK_OWN;
@@ -122,13 +123,23 @@ static void check_dkim(struct looking *looking)
     each(looking, SUBJECTS_DOMAINS, "dkim_any", has_dkim);
 }
 
+/* Has it a length that somebody has measured? */
+static bool has_bits(const struct fact *fact)
+{
+    static const char *const verdicts[] = {"good", "weak", "testing",
+                                           "too long", "too short"};
+    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+        if (fact_verdict_is(fact->value, verdicts[i]))
+            return strcmp(fact->kind, "dkim") == 0 && fact->state == FACT_KNOWN;
+    return false;
+}
+
 /* Of the keys that were found; the shortest matters. */
 static void check_dkim_bits(struct looking *looking)
 {
     for (size_t i = 0; i < facts_count(looking->facts); i++) {
         const struct fact *fact = facts_at(looking->facts, i);
-        if (strcmp(fact->kind, "dkim") != 0 || fact->state != FACT_KNOWN ||
-            looking->verdict.state == DEMAND_MISSED)
+        if (!has_bits(fact) || looking->verdict.state == DEMAND_MISSED)
             continue;
         say(looking,
             fact_verdict_is(fact->value, "too short") ? DEMAND_MISSED

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "model/fact_kinds.h"
+#include "model/host_look.h"
 #include "model/hostname.h"
 #include "model/ip_special.h"
 
@@ -31,6 +32,17 @@ static const struct fact *known(const struct derived *derived, const char *kind,
     return fact && fact->state == FACT_KNOWN ? fact : NULL;
 }
 
+/* The domain of a name that somebody chose; of one that the provider made up it
+ * is the provider's, who does not send. */
+static const char *owner_of(const char *host, const char *ip)
+{
+    struct ip_address address;
+    bool known = ip_parse(ip, &address);
+    if (!*host || host_look(host, known ? &address : NULL) != LOOK_OWN)
+        return NULL;
+    return hostname_registered(host);
+}
+
 /* "IP NAME DOMAIN"; a hyphen holds the place of what is not known. The PTR has
  * been answered: before that, nothing is suggested. */
 static void follow_server(struct derived *derived, const char *ip)
@@ -42,7 +54,7 @@ static void follow_server(struct derived *derived, const char *ip)
     size_t len = strcspn(ptr->value, " ");
     if (ptr->state == FACT_KNOWN)
         hostname_check(ptr->value, len, &host);
-    const char *owner = *host.ascii ? hostname_registered(host.ascii) : NULL;
+    const char *owner = owner_of(host.ascii, ip);
     autofree char *row = xasprintf(
         "%s %s %s", ip, *host.ascii ? host.ascii : "-", owner ? owner : "-");
     follow(derived, "server", ip, row, ptr);

@@ -128,18 +128,27 @@ static char *name_text(const struct iprev_name *name)
     return xstrdup(name->name);
 }
 
-char *iprev_text(const struct iprev *iprev)
+/* Of the names that were looked at; what the others do is not known. */
+static char *names_text(const struct iprev *iprev)
 {
     const char *result = iprev_result_name(iprev_result(iprev));
-    size_t names = iprev->count + iprev->left_out;
     size_t back = count_state(iprev, IPREV_LEADS_BACK);
-    if (iprev->count == 0 || (names == 1 && back == 1))
+    if (iprev->count == 0 || (iprev->count == 1 && back == 1))
         return xstrdup(result);
     if (back > 0)
-        return xasprintf("%s: %zu of %zu names lead back", result, back, names);
+        return xasprintf("%s: %zu of %zu names lead back", result, back,
+                         iprev->count);
     autofree char *first = name_text(&iprev->name[0]);
-    if (names == 1)
+    if (iprev->count == 1)
         return xasprintf("%s: %s", result, first);
-    return xasprintf("%s: none of %zu names leads back; %s", result, names,
-                     first);
+    return xasprintf("%s: none of %zu names leads back; %s", result,
+                     iprev->count, first);
+}
+
+char *iprev_text(const struct iprev *iprev)
+{
+    autofree char *text = names_text(iprev);
+    if (iprev->left_out == 0)
+        return steal(&text);
+    return xasprintf("%s; %zu more were not asked", text, iprev->left_out);
 }

@@ -146,6 +146,22 @@ static void iprev__cases__as_rfc_8601(void **state)
     }
 }
 
+/* The answers to all names but one, which leads back. */
+static char *text_of_many(struct iprev *iprev, size_t good)
+{
+    for (size_t i = 0; i < iprev->count; i++) {
+        struct dns_answer answer = {.status = DNS_NO_DATA};
+        if (i == good) {
+            answer.status = DNS_FOUND;
+            dns_answer_add(&answer)->ip = iprev->ip;
+        }
+        iprev_answer(iprev, i, &answer);
+        dns_answer_done(&answer);
+    }
+    return iprev_text(iprev);
+}
+
+/* Nothing is said of those that were left out. */
 static void iprev__many_names__are_capped(void **state)
 {
     struct dns_answer ptr = {.status = DNS_FOUND};
@@ -159,6 +175,12 @@ static void iprev__many_names__are_capped(void **state)
     iprev_init(&iprev, &ip, &ptr);
     assert_int_equal(iprev.count, IPREV_NAMES_MAX);
     assert_int_equal(iprev.left_out, 50);
+    autofree char *fails = text_of_many(&iprev, 60);
+    assert_string_equal(fails, "fail: none of 10 names leads back; n0.test has "
+                               "no address; 50 more were not asked");
+    autofree char *passes = text_of_many(&iprev, 3);
+    assert_string_equal(passes, "pass: 1 of 10 names lead back; 50 more were "
+                                "not asked");
     dns_answer_done(&ptr);
 }
 
