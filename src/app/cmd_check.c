@@ -3,6 +3,7 @@
 /* senderform check: every finding, for people and for programs. */
 #include "app/app.h"
 #include "app/measure.h"
+#include "app/print_item.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/demands.h"
@@ -31,7 +32,7 @@ static void print_demands(const struct work *work)
     for (size_t i = 0; i < work->form->demand_count; i++) {
         enum demand_state state;
         autofree char *line = demand_sentence(&in, i, &state);
-        printf("  %s\n", line);
+        print_item("  ", 4, line);
     }
 }
 
@@ -44,7 +45,8 @@ static void print_text(const struct work *work)
             printf("%zu %s\n", finding->field + 1,
                    _(work->form->fields[finding->field].label));
         last = finding->field;
-        printf("  %s: %s\n", mark_of(finding->severity), finding->message);
+        autofree char *lead = xasprintf("  %s: ", mark_of(finding->severity));
+        print_item(lead, 4, finding->message);
     }
     struct check_counts counts = work_counts(work);
     printf(_("%zu of %zu answered, %zu still open, %zu to look at.\n"),

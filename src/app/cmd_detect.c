@@ -3,6 +3,7 @@
 /* senderform detect: what can be measured, for people and for programs. */
 #include "app/app.h"
 #include "app/measure.h"
+#include "app/print_item.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/fact_list.h"
@@ -29,7 +30,8 @@ static void add_subjects(void *ctx, struct subjects *subjects)
 static void print_fact(const struct fact *fact, const char *about)
 {
     autofree char *sentence = fact_sentence(fact, about);
-    printf(" %c %s\n", fact_verdict_mark(fact_verdict(fact)), sentence);
+    const char lead[] = {' ', fact_verdict_mark(fact_verdict(fact)), ' ', '\0'};
+    print_item(lead, strlen(lead), sentence);
 }
 
 static void print_table(const struct facts *facts)

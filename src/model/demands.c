@@ -180,9 +180,18 @@ static void seen(struct looking *looking, const char *kind, const char *good)
     }
 }
 
+static void say_where(struct looking *looking)
+{
+    if (looking->verdict.state != DEMAND_ELSEWHERE)
+        return;
+    free(looking->verdict.why);
+    looking->verdict.why = xstrdup(N_("a mail that you sent would show it"));
+}
+
 static void check_one_click(struct looking *looking)
 {
     seen(looking, "unsubscribe", "one-click");
+    say_where(looking);
 }
 
 /* One signature is enough; a message without any has none that fits. */
@@ -191,6 +200,7 @@ static void check_aligned(struct looking *looking)
     seen(looking, "signature", "aligned");
     if (looking->verdict.state == DEMAND_ELSEWHERE)
         seen(looking, "signatures", "");
+    say_where(looking);
 }
 
 static void check_elsewhere(struct looking *looking)
@@ -285,6 +295,6 @@ char *demand_sentence(const struct check_in *in, size_t demand,
     autofree char *why = verdict.why;
     *ret_state = verdict.state;
     return xasprintf("%s: %s%s%s%s", _(demand_state_words(verdict.state)),
-                     _(in->form->demands[demand].text), *why ? " (" : "", why,
-                     *why ? ")" : "");
+                     _(in->form->demands[demand].text), *why ? " (" : "",
+                     *why ? _(why) : "", *why ? ")" : "");
 }
