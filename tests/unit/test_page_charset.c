@@ -65,6 +65,22 @@ static const struct page_case cases[] = {
      HTML "; charset=utf-8", "caf\xef\xbf\xbd noir"},
     {"UTF-8, says the page, and it is not",
      BYTES("<meta charset=utf-8><p>caf\xe9 noir"), HTML, "café noir"},
+    {"UTF-16, and the server says UTF-8", BYTES("\xff\xfe" WIDE_LE),
+     HTML "; charset=utf-8", "é €"},
+    {"UTF-16, and the server says Latin 1", BYTES("\xfe\xff" WIDE_BE),
+     HTML "; charset=iso-8859-1", "é €"},
+    {"UTF-16, the other end first", BYTES("\xfe\xff" WIDE_BE),
+     HTML "; charset=utf-16", "é €"},
+    {"UTF-8, and the server says windows-1252", BYTES("<p>" AS_UTF8),
+     HTML "; charset=windows-1252", AS_UTF8},
+    {"UTF-8 by its mark, too", BYTES("\xef\xbb\xbf<p>" AS_UTF8),
+     HTML "; charset=windows-1252", AS_UTF8},
+    {"UTF-8, and the server says ASCII", BYTES("<p>" AS_UTF8),
+     HTML "; charset=us-ascii", AS_UTF8},
+    {"UTF-8, and the page says Shift_JIS",
+     BYTES("<meta charset=shift_jis><p>" AS_UTF8), HTML, AS_UTF8},
+    {"ASCII, and the server says what it means",
+     BYTES("<p>\033$BF|K\\8l\033(B"), HTML "; charset=iso-2022-jp", "日本語"},
 };
 
 static void page_text__charsets__are_read(void **state)
