@@ -58,6 +58,33 @@ static char *charset_of(const char *type)
     return len > 0 && len < 40 ? xstrndup(at, len) : NULL;
 }
 
+/* Does it begin with the mark of UTF-16? */
+static bool is_wide(const char *bytes, size_t len)
+{
+    return len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 ||
+                        memcmp(bytes, "\xfe\xff", 2) == 0);
+}
+
+static bool is_ascii(const char *bytes, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)bytes[i] > 0x7f)
+            return false;
+    return true;
+}
+
+/* What the bytes themselves show goes before what is said of them: libxml2 sees
+ * the mark of UTF-16, and nothing else looks like UTF-8 by chance. New, or
+ * NULL. */
+static char *charset_for(const char *bytes, size_t len, const char *type)
+{
+    if (is_wide(bytes, len))
+        return NULL;
+    if (!is_ascii(bytes, len) && text_is_utf8(bytes, len))
+        return xstrdup("UTF-8");
+    return charset_of(type);
+}
+
 static bool named(const xmlNode *node, const char *name)
 {
     return node->type == XML_ELEMENT_NODE && node->name &&
@@ -241,13 +268,10 @@ static void read_html(const char *bytes, size_t len, const char *charset,
     buf_done(&reading.title);
 }
 
-/* Compressed, or something else that nobody reads; UTF-16 begins with its
- * mark. */
+/* Compressed, or something else that nobody reads. */
 static bool is_binary(const char *bytes, size_t len)
 {
-    bool wide = len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 ||
-                             memcmp(bytes, "\xfe\xff", 2) == 0);
-    return !wide && memchr(bytes, '\0', len < 512 ? len : 512);
+    return !is_wide(bytes, len) && memchr(bytes, '\0', len < 512 ? len : 512);
 }
 
 bool page_text_read(const char *bytes, size_t len, const char *type,
@@ -261,7 +285,7 @@ bool page_text_read(const char *bytes, size_t len, const char *type,
         len = PAGE_BYTES_MAX;
     *ret = (struct page_text){.tag = xstrdup("")};
     if (html) {
-        autofree char *charset = charset_of(type);
+        autofree char *charset = charset_for(bytes, len, type);
         read_html(bytes, len, charset, ret);
         return true;
     }
