@@ -128,7 +128,8 @@ int cmd_check(struct app *app)
         return app_fail_err(&err);
     if (loaded.notice)
         app_fail(0, "%s", loaded.notice);
-    int stopped = app->options.offline ? 0 : measure_first(app, &loaded.work);
+    bool looks = !app->options.offline || app->options.message;
+    int stopped = looks ? measure_first(app, &loaded.work) : 0;
     if (app->options.json)
         print_json(&loaded.work);
     else

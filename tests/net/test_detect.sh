@@ -66,6 +66,11 @@ demands() {
 tap 'check: one-click' has 'met: Bulk senders (February 2024): one-click' demands
 tap 'check: alignment' has 'met: Bulk senders (February 2024): From is aligned' \
     demands
+without_net() {
+    "$program" check "$answers" --offline --message "$message"
+}
+tap 'check: a message is read offline too' has \
+    'met: Bulk senders (February 2024): one-click' without_net
 no_mail() {
     "$program" detect --offline --message "$1" 2>&1
 }
