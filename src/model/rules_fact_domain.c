@@ -32,10 +32,11 @@ void rule_takes_mail(const struct rule_in *in)
     autofree char *shown = rule_clip(name, strlen(name));
     if (rule_fact_says(in, "mx", name, "null"))
         rule_say(in, SEVERITY_WARNING,
-                 N_("%s says that it takes no mail (null MX, RFC 7505), so "
-                    "that no answer can reach you there, and Yahoo may refuse "
-                    "what comes from it."),
-                 shown);
+                 N_("%s takes no mail (null MX, RFC 7505): no answer can "
+                    "reach you there, and Yahoo may refuse its mail. In its "
+                    "zone, name your mail server instead, as in '%s. MX 10 "
+                    "mail.%s.'."),
+                 shown, shown, shown);
     else if (rule_fact_says(in, "mx", name, "absent"))
         rule_say(in, SEVERITY_ADVICE,
                  N_("%s has no MX record. Mail then goes to its address, if "

@@ -18,12 +18,17 @@ static bool is_claimed(const struct rule_in *in)
 }
 
 /* Of a key of the domain: SELECTOR._domainkey.DOMAIN. */
-static bool is_key_of(const struct fact *fact, const char *domain)
+static bool is_about_key_of(const struct fact *fact, const char *domain)
 {
     autofree char *end = xasprintf("._domainkey.%s", domain);
     size_t len = strlen(fact->subject), end_len = strlen(end);
-    return strcmp(fact->kind, "dkim") == 0 && fact->state == FACT_KNOWN &&
-           len > end_len && strcmp(fact->subject + len - end_len, end) == 0;
+    return strcmp(fact->kind, "dkim") == 0 && len > end_len &&
+           strcmp(fact->subject + len - end_len, end) == 0;
+}
+
+static bool is_key_of(const struct fact *fact, const char *domain)
+{
+    return fact->state == FACT_KNOWN && is_about_key_of(fact, domain);
 }
 
 static bool is_fine(const struct fact *fact)
@@ -81,6 +86,44 @@ static void judge_keys(const struct rule_in *in, const char *domain)
     }
 }
 
+/* Is it one that signs here, or has signed the message that was opened? Others
+ * may be anybody's guess. */
+static bool is_in_use(const struct rule_in *in, const char *key)
+{
+    return rule_fact_value(in, "dkim_selector", key) ||
+           rule_fact_value(in, "signature", key);
+}
+
+static void judge_key(const struct rule_in *in, const struct fact *fact)
+{
+    const char *key = fact->subject;
+    if (fact->state == FACT_ABSENT && is_in_use(in, key))
+        rule_say(in, SEVERITY_WARNING,
+                 N_("Mail is signed with a key that is not in the DNS. Add its "
+                    "public half to the zone: '%s. TXT \"v=DKIM1; k=rsa; "
+                    "p=...\"'."),
+                 key);
+    else if (fact->state == FACT_KNOWN && fact_verdict_is(fact->value, "weak"))
+        rule_say(in, SEVERITY_ADVICE,
+                 N_("The DKIM key at %s has fewer than 2048 bits, which Yahoo "
+                    "recommends (2024). Make a new one under a new selector."),
+                 key);
+    else if (fact->state == FACT_KNOWN &&
+             fact_verdict_is(fact->value, "testing"))
+        rule_say(in, SEVERITY_ADVICE,
+                 N_("The DKIM key at %s says that it is being tested (t=y). "
+                    "Take that out when signing works."),
+                 key);
+}
+
+static void judge_each_key(const struct rule_in *in, const char *domain)
+{
+    const struct facts *facts = in->check->facts;
+    for (size_t i = 0; facts && i < facts_count(facts); i++)
+        if (is_about_key_of(facts_at(facts, i), domain))
+            judge_key(in, facts_at(facts, i));
+}
+
 static void judge_domainkeys(const struct rule_in *in, const char *domain)
 {
     autofree char *shown = rule_clip(domain, strlen(domain));
@@ -110,6 +153,7 @@ static void each_domain(const struct rule_in *in,
 void rule_dkim_found(const struct rule_in *in)
 {
     each_domain(in, judge_keys);
+    each_domain(in, judge_each_key);
 }
 
 void rule_domainkeys_found(const struct rule_in *in)
