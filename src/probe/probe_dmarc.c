@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "probe/dmarc_judge.h"
 #include "probe/dmarc_report.h"
+#include "probe/dmarc_rfc7489.h"
 #include "probe/probes.h"
 
 #include <string.h>
@@ -30,6 +31,21 @@ static void add_reasons(struct buf *out, const struct reasons *reasons)
 {
     for (size_t i = 0; i < reasons->count; i++)
         buf_printf(out, "; %s", reasons->text[i]);
+}
+
+/* Both readings, where they differ: RFC 9989 is of May 2026. */
+static void add_old_reading(struct buf *out, const struct dmarc *dmarc)
+{
+    struct dmarc_rfc7489 old;
+    if (!dmarc_rfc7489_judge(&dmarc->walk, &old) ||
+        !dmarc_rfc7489_differs(&old, &dmarc->result))
+        return;
+    if (old.domain)
+        buf_printf(out,
+                   "; receivers that keep to RFC 7489 apply %s (at _dmarc.%s)",
+                   dmarc_policy_name(old.policy), old.domain);
+    else
+        buf_puts(out, "; receivers that keep to RFC 7489 find no record");
 }
 
 static void add_consents(struct buf *out, const struct dmarc *dmarc)
@@ -62,6 +78,7 @@ static void finish(struct ask *ask)
                result->domain);
     add_reasons(&value, &result->record->reasons);
     add_reasons(&value, &result->reasons);
+    add_old_reading(&value, dmarc);
     add_consents(&value, dmarc);
     ask_known(ask, source, "%s", buf_text(&value));
     buf_done(&value);

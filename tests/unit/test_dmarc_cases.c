@@ -7,6 +7,7 @@
  */
 #include "probe/dmarc_judge.h"
 #include "probe/dmarc_report.h"
+#include "probe/dmarc_rfc7489.h"
 
 #include "record_cases.h"
 
@@ -119,6 +120,18 @@ static json_t *result_json(const struct dmarc_result *result, json_t *queries)
     return said;
 }
 
+/* Only where it differs. */
+static void say_old_reading(const struct dmarc_walk *walk,
+                            const struct dmarc_result *result, json_t *said)
+{
+    struct dmarc_rfc7489 old;
+    if (dmarc_rfc7489_judge(walk, &old) && dmarc_rfc7489_differs(&old, result))
+        json_object_set_new(said, "rfc7489",
+                            json_pack("{s:s?, s:s}", "domain", old.domain,
+                                      "applied",
+                                      dmarc_policy_name(old.policy)));
+}
+
 static json_t *judge_walk(json_t *item)
 {
     struct dmarc_walk walk;
@@ -134,6 +147,7 @@ static json_t *judge_walk(json_t *item)
     }
     dmarc_judge(&walk, exists, &result);
     json_t *said = result_json(&result, queries);
+    say_old_reading(&walk, &result, said);
     dmarc_walk_done(&walk);
     return said;
 }
