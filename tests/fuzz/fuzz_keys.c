@@ -121,12 +121,6 @@ static bool open_message(void *ctx, const char *path, struct err *err)
     return err_set(err, ERR_INPUT, "%s: no", path);
 }
 
-static bool open_message(void *ctx, const char *path, struct err *err)
-{
-    (void)ctx;
-    return err_set(err, ERR_INPUT, "%s: no", path);
-}
-
 static void know(struct facts *facts, const char *kind, const char *subject,
                  const char *value)
 {
@@ -184,7 +178,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
         .measuring = measuring,
         .measure_again = save,
         .allow_outside = allow_outside,
-        .open_message = open_message,
         .open_message = open_message,
         .formats = formats,
         .write = write_form,
