@@ -139,14 +139,14 @@ static int allow_if(scmp_filter_ctx filter, int call, struct scmp_arg_cmp test)
     return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &test);
 }
 
-static bool allow(scmp_filter_ctx filter)
+static bool allow(scmp_filter_ctx filter, bool network)
 {
     static const int families[] = {AF_INET, AF_INET6};
     static const int mapping[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
     int failed = 0;
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
         failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+    for (size_t i = 0; network && i < sizeof families / sizeof *families; i++)
         failed |= allow_if(filter, SCMP_SYS(socket),
                            (struct scmp_arg_cmp){
                                .arg = 0,
@@ -172,10 +172,10 @@ static bool allow(scmp_filter_ctx filter)
     return failed == 0;
 }
 
-static bool lock_calls(void)
+static bool lock_calls(bool network)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    bool locked = filter && allow(filter) && seccomp_load(filter) == 0;
+    bool locked = filter && allow(filter, network) && seccomp_load(filter) == 0;
     if (filter)
         seccomp_release(filter);
     return locked;
@@ -192,6 +192,6 @@ bool sandbox_lock(const struct sandbox_limits *limits, struct err *err)
     if (SANITIZED)
         return true;
     lock_files();
-    lock_calls();
+    lock_calls(limits->network);
     return true;
 }

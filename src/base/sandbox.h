@@ -10,19 +10,21 @@
  */
 #include "base/err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct sandbox_limits {
     size_t memory; /* bytes of address space; 0: as it is */
     unsigned cpu_seconds;
     unsigned files; /* descriptors open at a time */
+    bool network;   /* sockets of IPv4 and IPv6 can be made */
 };
 
 /*
  * For good: root is given up for "nobody" (with all groups), no privilege
  * comes back, the limits hold, no file can be opened and no program started;
- * what remains is what is open, sockets of IPv4 and IPv6, memory and time. The
- * process dies with its parent. An error: root could not be given up.
+ * what remains is what is open, the network if it is wanted, memory and time.
+ * The process dies with its parent. An error: root could not be given up.
  */
 bool sandbox_lock(const struct sandbox_limits *limits, struct err *err);
 

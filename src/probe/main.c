@@ -22,6 +22,7 @@ static const struct sandbox_limits limits = {
     .memory = 1024u * 1024 * 1024,
     .cpu_seconds = 120,
     .files = 512,
+    .network = true,
 };
 
 struct input {

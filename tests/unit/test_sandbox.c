@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+
+/* What is left to a process that has locked itself in. Sanitizers are not
+ * locked in: there, nothing is tried. */
+#include "base/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { FILE_OPENED = 1, SOCKET_MADE = 2, NOT_LOCKED = 4 };
+
+static _Noreturn void try_all(bool network)
+{
+    struct sandbox_limits limits = {.files = 16, .network = network};
+    char program[] = "/bin/false";
+    char *const argv[] = {program, NULL};
+    int done = 0; /* /bin/false would end with 1 */
+    if (!sandbox_lock(&limits, NULL))
+        _exit(NOT_LOCKED);
+    if (open("/etc/passwd", O_RDONLY) >= 0)
+        done |= FILE_OPENED;
+    if (socket(AF_INET, SOCK_STREAM, 0) >= 0)
+        done |= SOCKET_MADE;
+    execv(program, argv);
+    _exit(done);
+}
+
+static int left_to(bool network)
+{
+    int status = 0;
+    pid_t pid = fork();
+    if (pid == 0)
+        try_all(network);
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static bool is_locked(void)
+{
+    return strstr(sandbox_about(), "seccomp");
+}
+
+static void sandbox__network__is_all_that_is_left(void **state)
+{
+    (void)state;
+    if (is_locked())
+        assert_int_equal(left_to(true), SOCKET_MADE);
+}
+
+static void sandbox__no_network__leaves_nothing(void **state)
+{
+    (void)state;
+    if (is_locked())
+        assert_int_equal(left_to(false), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sandbox__network__is_all_that_is_left),
+        cmocka_unit_test(sandbox__no_network__leaves_nothing),
+    };
+    return cmocka_run_group_tests_name("sandbox", tests, NULL, NULL);
+}
