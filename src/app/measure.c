@@ -130,6 +130,17 @@ static bool is_idle(const struct measuring *measuring)
            sent_message_idle(measuring->message);
 }
 
+/* A file that is no mail is said, whatever is printed of the facts. */
+static bool was_read(const struct app *app, const struct facts *facts,
+                     struct err *err)
+{
+    const struct fact *fact = facts_get(facts, "message", "");
+    if (!app->options.message || !fact || fact->state != FACT_FAILED)
+        return true;
+    return err_set(err, ERR_INPUT, "%s: %s", app->options.message,
+                   _(fact->value));
+}
+
 int measure(const struct app *app, struct facts *facts,
             measure_subjects_fn *subjects, void *ctx, struct err *err)
 {
@@ -147,7 +158,7 @@ int measure(const struct app *app, struct facts *facts,
     while (opened && !measuring.signum && !is_idle(&measuring))
         loop_turn(measuring.loop);
     const char *trouble = detection_trouble(measuring.detection);
-    if (!opened) {
+    if (!opened || !was_read(app, facts, err)) {
         code = EXIT_FAILED;
     } else if (trouble) {
         err_set(err, ERR_SYSTEM, _("measuring: %s"), trouble);

@@ -44,7 +44,7 @@ static void message_read(void *ctx)
     changed(wizard);
 }
 
-/* The one of the command line, for the first draft that is opened. */
+/* The one of the command line, for each draft that is opened. */
 static void open_message(struct wizard *wizard)
 {
     struct err err = {0};

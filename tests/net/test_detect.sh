@@ -76,6 +76,10 @@ no_mail() {
 }
 tap 'no such message' has 'sent.none: No such file' no_mail "$WORLD/sent.none"
 tap 'a folder is none' has 'not a file' no_mail "$WORLD"
+check_no_mail() {
+    "$program" check "$answers" --offline --message "$answers" 2>&1
+}
+tap 'check says that it is no mail' has 'it has no From' check_no_mail
 tap 'nor is just anything' has 'it has no From' no_mail "$answers"
 
 # found WANTED: in what check says of the answers.
