@@ -25,12 +25,22 @@ char *fact_about(const struct fact *fact)
 
 struct entry {
     const struct fact *fact;
-    size_t group; /* the first fact about the same */
+    char *about;
+    size_t group; /* 0: this machine, else one more than the first's place */
     size_t kind;  /* its row in the table */
     size_t place;
 };
 
-static int compare(const void *a, const void *b)
+static int by_about(const void *a, const void *b)
+{
+    const struct entry *one = a, *two = b;
+    int order = strcmp(one->about, two->about);
+    if (order != 0)
+        return order;
+    return one->place < two->place ? -1 : 1;
+}
+
+static int by_group(const void *a, const void *b)
 {
     const struct entry *one = a, *two = b;
     if (one->group != two->group)
@@ -40,18 +50,17 @@ static int compare(const void *a, const void *b)
     return one->place < two->place ? -1 : 1;
 }
 
-/* This machine's come first, whenever they came. */
-static size_t find_group(const struct entry *entries, size_t count,
-                         const char *about)
+/* What is about the same stands where the first of it came; this machine's
+ * come first, whenever they came. */
+static void group(struct entry *entries, size_t count)
 {
-    if (!*about)
-        return 0;
-    for (size_t i = 0; i < count; i++) {
-        autofree char *other = fact_about(entries[i].fact);
-        if (strcmp(other, about) == 0)
-            return entries[i].group;
-    }
-    return count + 1;
+    qsort(entries, count, sizeof *entries, by_about);
+    for (size_t i = 0; i < count; i++)
+        if (i > 0 && strcmp(entries[i - 1].about, entries[i].about) == 0)
+            entries[i].group = entries[i - 1].group;
+        else
+            entries[i].group = *entries[i].about ? entries[i].place + 1 : 0;
+    qsort(entries, count, sizeof *entries, by_group);
 }
 
 static bool is_loopback_or_link(const char *text)
@@ -86,19 +95,19 @@ size_t fact_list(const struct facts *facts, const struct fact ***ret)
         const struct fact_kind *kind = fact_kind_find(fact->kind);
         if (!kind || is_idle(facts, fact))
             continue;
-        autofree char *about = fact_about(fact);
-        entries[count] = (struct entry){
+        entries[count++] = (struct entry){
             .fact = fact,
-            .group = find_group(entries, count, about),
+            .about = fact_about(fact),
             .kind = (size_t)(kind - fact_kinds()),
             .place = i,
         };
-        count++;
     }
-    qsort(entries, count, sizeof *entries, compare);
+    group(entries, count);
     *ret = xcalloc(count + 1, sizeof(const struct fact *));
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         (*ret)[i] = entries[i].fact;
+        free(entries[i].about);
+    }
     free(entries);
     return count;
 }

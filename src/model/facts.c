@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "model/facts.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -11,6 +12,8 @@ struct facts {
     struct fact *fact;
     size_t count;
     unsigned long rev;
+    size_t *slots;     /* by kind and subject: 1 + place of a fact, 0 is free */
+    size_t slot_count; /* a power of two, at most half of them taken */
 };
 
 static const char *const state_names[] = {
@@ -47,6 +50,7 @@ void facts_free(struct facts *facts)
     for (size_t i = 0; i < facts->count; i++)
         fact_done(&facts->fact[i]);
     free(facts->fact);
+    free(facts->slots);
     free(facts);
 }
 
@@ -65,16 +69,44 @@ const struct fact *facts_at(const struct facts *facts, size_t i)
     return &facts->fact[i];
 }
 
+static unsigned long long hash_text(unsigned long long hash, const char *text)
+{
+    for (; *text; text++)
+        hash = hash_mix(hash, (unsigned char)*text);
+    return hash_mix(hash, 0); /* "a" "bc" is not "ab" "c" */
+}
+
+/* Where the fact stands, or the free slot that it would have. */
+static size_t *find_slot(const struct facts *facts, const char *kind,
+                         const char *subject)
+{
+    size_t mask = facts->slot_count - 1;
+    size_t i = hash_text(hash_text(HASH_START, kind), subject) & mask;
+    for (; facts->slots[i]; i = (i + 1) & mask) {
+        const struct fact *fact = &facts->fact[facts->slots[i] - 1];
+        if (strcmp(fact->kind, kind) == 0 &&
+            strcmp(fact->subject, subject) == 0)
+            break;
+    }
+    return &facts->slots[i];
+}
+
+static void index_anew(struct facts *facts, size_t slot_count)
+{
+    free(facts->slots);
+    facts->slots = xcalloc(slot_count, sizeof *facts->slots);
+    facts->slot_count = slot_count;
+    for (size_t i = 0; i < facts->count; i++)
+        *find_slot(facts, facts->fact[i].kind, facts->fact[i].subject) = i + 1;
+}
+
 static struct fact *find(const struct facts *facts, const char *kind,
                          const char *subject)
 {
-    for (size_t i = 0; i < facts->count; i++) {
-        struct fact *fact = &facts->fact[i];
-        if (strcmp(fact->kind, kind) == 0 &&
-            strcmp(fact->subject, subject) == 0)
-            return fact;
-    }
-    return NULL;
+    if (!facts->slots)
+        return NULL;
+    size_t slot = *find_slot(facts, kind, subject);
+    return slot ? &facts->fact[slot - 1] : NULL;
 }
 
 const struct fact *facts_get(const struct facts *facts, const char *kind,
@@ -113,6 +145,10 @@ bool facts_set(struct facts *facts, struct fact fact)
         known = &facts->fact[facts->count++];
     }
     *known = fact;
+    if (2 * facts->count > facts->slot_count)
+        index_anew(facts, facts->slot_count ? 2 * facts->slot_count : 64);
+    *find_slot(facts, known->kind, known->subject) =
+        (size_t)(known - facts->fact) + 1;
     facts->rev++;
     return true;
 }
@@ -126,6 +162,7 @@ bool facts_remove(struct facts *facts, const char *kind, const char *subject)
     facts->count--;
     for (size_t i = (size_t)(fact - facts->fact); i < facts->count; i++)
         facts->fact[i] = facts->fact[i + 1];
+    index_anew(facts, facts->slot_count);
     facts->rev++;
     return true;
 }

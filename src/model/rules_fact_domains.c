@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 static bool read_domain(const char *raw, char ret[HOSTNAME_MAX + 1])
 {
@@ -78,13 +79,27 @@ void rule_domains_done(char **domains, size_t count)
     free(domains);
 }
 
+/* Names in ASCII are one when nothing but the case of their letters differs;
+ * only of others IDNA has to tell, which takes its time. */
+static bool is_domain_called(const char *raw, const char *name)
+{
+    char other[HOSTNAME_MAX + 1];
+    const char *at = strrchr(raw, '@');
+    const char *text = at ? at + 1 : raw;
+    if (!text_is_ascii(raw))
+        return read_domain(raw, other) && strcmp(other, name) == 0;
+    text += strspn(text, " ");
+    size_t len = strlen(text);
+    while (len > 0 && (text[len - 1] == ' ' || text[len - 1] == '.'))
+        len--;
+    return len == strlen(name) && strncasecmp(text, name, len) == 0;
+}
+
 /* The same domain in every row is spoken of once. */
 static bool stands_above(const struct rule_in *in, const char *name)
 {
-    char other[HOSTNAME_MAX + 1];
     for (size_t row = 0; in->row != FORM_NONE && row < in->row; row++)
-        if (read_domain(value_cell(rule_value(in), row, in->column), other) &&
-            strcmp(other, name) == 0)
+        if (is_domain_called(value_cell(rule_value(in), row, in->column), name))
             return true;
     return false;
 }

@@ -56,6 +56,33 @@ static void facts__set__has_limits(void **state)
     facts_free(facts);
 }
 
+static void facts__remove__leaves_the_others(void **state)
+{
+    (void)state;
+    struct facts *facts = facts_new();
+    assert_false(facts_remove(facts, "kind", "0"));
+    for (unsigned i = 0; i < 300; i++) {
+        autofree char *subject = xasprintf("%u", i);
+        assert_true(facts_set(facts, fact("kind", subject, NULL)));
+    }
+    for (unsigned i = 0; i < 300; i += 3) {
+        autofree char *subject = xasprintf("%u", i);
+        assert_true(facts_remove(facts, "kind", subject));
+        assert_false(facts_remove(facts, "kind", subject));
+    }
+    assert_int_equal(facts_count(facts), 200);
+    for (unsigned i = 0; i < 300; i++) {
+        autofree char *subject = xasprintf("%u", i);
+        const struct fact *found = facts_get(facts, "kind", subject);
+        assert_int_equal(found != NULL, i % 3 != 0);
+        if (found)
+            assert_string_equal(found->subject, subject);
+    }
+    /* Where one name ends and the other begins is told apart. */
+    assert_null(facts_get(facts, "kind1", ""));
+    facts_free(facts);
+}
+
 static void fact_state__names__lead_back(void **state)
 {
     (void)state;
@@ -74,6 +101,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(facts__set__replaces_by_kind_and_subject),
         cmocka_unit_test(facts__set__has_limits),
+        cmocka_unit_test(facts__remove__leaves_the_others),
         cmocka_unit_test(fact_state__names__lead_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
