@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "model/fact_kinds.h"
 #include "model/host_look.h"
+#include "model/hostname.h"
 #include "model/subjects.h"
 
 #include <string.h>
@@ -134,12 +135,32 @@ static bool has_bits(const struct fact *fact)
     return false;
 }
 
+/* Of a domain in the list, or of the one above it: keys stand at the domain
+ * that signs. */
+static bool is_key_of_theirs(const struct subjects *subjects, const char *key)
+{
+    static const char middle[] = "._domainkey.";
+    const char *at = strstr(key, middle);
+    if (!at)
+        return false;
+    const char *signer = at + strlen(middle);
+    for (size_t i = 0; i < subjects->list[SUBJECTS_DOMAINS].count; i++) {
+        const char *domain = subjects->list[SUBJECTS_DOMAINS].item[i];
+        const char *above = hostname_registered(domain);
+        if (strcmp(domain, signer) == 0 ||
+            (above && strcmp(above, signer) == 0))
+            return true;
+    }
+    return false;
+}
+
 /* Of the keys that were found; the shortest matters. */
 static void check_dkim_bits(struct looking *looking)
 {
     for (size_t i = 0; i < facts_count(looking->facts); i++) {
         const struct fact *fact = facts_at(looking->facts, i);
-        if (!has_bits(fact) || looking->verdict.state == DEMAND_MISSED)
+        if (!has_bits(fact) || looking->verdict.state == DEMAND_MISSED ||
+            !is_key_of_theirs(looking->subjects, fact->subject))
             continue;
         say(looking,
             fact_verdict_is(fact->value, "too short") ? DEMAND_MISSED
