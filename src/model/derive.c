@@ -67,12 +67,13 @@ static bool is_public(const char *text)
 }
 
 /* Addresses that mail leaves from, the strongest evidence first: what the
- * other side saw, what the mail server is told, what the kernel takes, what
- * others see of a web request. */
+ * other side saw, what the mail server is told of itself and of the NAT before
+ * it, what the kernel takes, what others see of a web request. */
 static void follow_addresses(struct derived *derived)
 {
     static const char *const kinds[] = {"refused_address", "mta_bind",
-                                        "source_address", "public_address"};
+                                        "mta_outside", "source_address",
+                                        "public_address"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         for (size_t k = 0; k < facts_count(derived->from); k++) {
             const struct fact *fact = facts_at(derived->from, k);

@@ -163,7 +163,7 @@ const char *rule_zone(const char *name)
 bool rule_ip_is_here(const struct rule_in *in, const char *ip)
 {
     static const char *const kinds[] = {"public_address", "source_address",
-                                        "mta_bind"};
+                                        "mta_bind", "mta_outside"};
     const char *family = strchr(ip, ':') ? "v6" : "v4";
     if (rule_fact_value(in, "own_address", ip) ||
         rule_fact_value(in, "refused_address", ip))

@@ -14,7 +14,7 @@ static bool public_address(const struct rule_in *in, const char *beside,
                            char ret[IP_TEXT_SIZE])
 {
     static const char *const kinds[] = {"public_address", "mta_bind",
-                                        "source_address"};
+                                        "mta_outside", "source_address"};
     const char *family = strchr(beside, ':') ? "v6" : "v4";
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const char *value = rule_fact_value(in, kinds[i], family);

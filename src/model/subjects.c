@@ -290,6 +290,7 @@ static const struct {
     {"source_address", false, SUBJECTS_SERVERS},
     {"public_address", false, SUBJECTS_SERVERS},
     {"mta_bind", false, SUBJECTS_SERVERS},
+    {"mta_outside", false, SUBJECTS_SERVERS},
     {"ptr", false, SUBJECTS_HOSTS},
     {"mta_helo", false, SUBJECTS_HOSTS},
     {"hostname", false, SUBJECTS_HOSTS},

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/hostname.h"
+#include "model/ip_special.h"
 #include "probe/host_text.h"
 #include "probe/mta_config.h"
 #include "probe/signer_config.h"
@@ -43,6 +44,18 @@ static bool read_mta(const struct mta *mta, struct mta_config *config,
     return !mta_config_is_empty(config);
 }
 
+/* Others before it are named by what is no address: a name, a table. */
+static void say_outside(struct facts *facts, const char *outside,
+                        const char *place)
+{
+    struct ip_address ip;
+    char text[IP_TEXT_SIZE];
+    if (!outside || !ip_parse(outside, &ip))
+        return;
+    ip_print(&ip, text);
+    add(facts, "mta_outside", ip.v6 ? "v6" : "v4", text, place);
+}
+
 static void say_mta(struct facts *facts, const struct mta *mta,
                     const struct mta_config *config, const char *place)
 {
@@ -51,6 +64,9 @@ static void say_mta(struct facts *facts, const struct mta *mta,
     add(facts, "mta_helo", "", config->helo, place);
     add(facts, "mta_bind", "v4", config->bind_v4, place);
     add(facts, "mta_bind", "v6", config->bind_v6, place);
+    say_outside(facts, config->outside, place);
+    if (config->varies)
+        add(facts, "mta_varies", "", "yes, by its settings", place);
     add(facts, "mta_relay", "", config->relay, place);
 }
 

@@ -9,7 +9,8 @@
  */
 #include "model/facts.h"
 
-/* Adds mta, mta_name, mta_helo, mta_bind, mta_relay. */
+/* Adds mta, mta_name, mta_helo, mta_bind, mta_outside, mta_varies and
+ * mta_relay, as far as it says so. */
 void host_mta(struct facts *facts);
 /* Adds a dkim_selector for each key; a selector for any domain counts for the
  * domains of the names that facts has. */

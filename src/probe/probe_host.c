@@ -15,6 +15,8 @@ static const struct {
     {"mta", "mta_name"},
     {"mta", "mta_helo"},
     {"mta", "mta_bind"},
+    {"mta", "mta_outside"},
+    {"mta", "mta_varies"},
     {"mta", "mta_relay"},
 };
 

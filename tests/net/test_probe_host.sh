@@ -13,6 +13,11 @@ probe=$2
 tap 'the mail server' is 'known Postfix' fact mta
 tap 'and its name' is "known $WORLD_NAME" told mta mta_name ''
 
+postconf -e 'proxy_interfaces = 45.9.9.9, 45.9.9.10'
+tap 'the NAT before it' is 'known 45.9.9.9' told mta mta_outside ''
+tap 'there are two' is 'known yes, by its settings' told mta mta_varies ''
+postconf -X proxy_interfaces
+
 printf 'KeyTable mysql://somewhere/keys\n' >/etc/opendkim.conf
 tap 'selectors in a database' is \
     'failed they stand in a database, a lookup or a script' fact dkim_selectors
