@@ -11,7 +11,7 @@
  * may be root's alone. Whoever reads the report is locked in.
  */
 
-#define HOST_READER_SECONDS 5 /* for everything; then it is killed */
+#define HOST_READER_SECONDS 7 /* for everything; then it is killed */
 
 /* Writes fact lines to fd until all is said. */
 void host_reader(int fd);
