@@ -5,14 +5,15 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/demands.h"
 #include "model/fact_list.h"
 #include "ui/ask.h"
+#include "ui/demand_list.h"
 #include "ui/help.h"
 #include "ui/paper.h"
 #include "ui/question.h"
 #include "ui/scroll.h"
 #include "ui/ui.h"
+#include "ui/verdict.h"
 
 #include <string.h>
 
@@ -35,27 +36,6 @@ static struct host_measuring measuring(const struct server *server)
 {
     const struct host *host = server->view.ui->host;
     return host->measuring(host->ctx);
-}
-
-static enum mark mark_of(enum fact_verdict verdict, enum style *ret_style)
-{
-    *ret_style = STYLE_TEXT;
-    switch (verdict) {
-    case VERDICT_GOOD:
-        return MARK_FINE;
-    case VERDICT_LOOK:
-        *ret_style = STYLE_WARNING;
-        return MARK_WARNING;
-    case VERDICT_BAD:
-        *ret_style = STYLE_ERROR;
-        return MARK_ERROR;
-    case VERDICT_UNKNOWN:
-        *ret_style = STYLE_DIM;
-        return MARK_OPEN;
-    case VERDICT_PLAIN:
-        break;
-    }
-    return MARK_ADVICE;
 }
 
 /* Only of what is not from just now: when it was. */
@@ -83,7 +63,7 @@ static void add_fact(struct paper *paper, const struct canvas *canvas,
                      const struct fact *fact, const char *about)
 {
     enum style style;
-    enum mark mark = mark_of(fact_verdict(fact), &style);
+    enum mark mark = verdict_mark(fact_verdict(fact), &style);
     autofree char *line = fact_line(fact, about);
     size_t first = paper->count;
     paper_add(paper, style == STYLE_DIM ? STYLE_DIM : STYLE_TEXT, 5,
@@ -136,33 +116,6 @@ static void add_state(struct server *server)
     paper_add(paper, STYLE_TEXT, 1, NULL, false, hint);
 }
 
-/* The list that the provider has published, as far as the facts tell. */
-static void add_demands(struct server *server, const struct canvas *canvas)
-{
-    const struct work *work = server->view.ui->work;
-    struct check_in in = work_check(work);
-    static const enum fact_verdict verdicts[] = {
-        [DEMAND_MET] = VERDICT_GOOD,
-        [DEMAND_MISSED] = VERDICT_BAD,
-        [DEMAND_UNKNOWN] = VERDICT_UNKNOWN,
-        [DEMAND_ELSEWHERE] = VERDICT_PLAIN,
-    };
-    if (work->form->demand_count == 0)
-        return;
-    autofree char *head =
-        xasprintf(_("What %s demands of senders"), work->form->provider);
-    paper_gap(&server->paper);
-    paper_add(&server->paper, STYLE_BOLD, 1, NULL, false, head);
-    for (size_t i = 0; i < work->form->demand_count; i++) {
-        enum demand_state state;
-        enum style style;
-        autofree char *line = demand_sentence(&in, i, &state);
-        enum mark mark = mark_of(verdicts[state], &style);
-        paper_add(&server->paper, STYLE_TEXT, 5, canvas_mark(canvas, mark),
-                  false, line);
-    }
-}
-
 static void need_paper(struct server *server, const struct canvas *canvas)
 {
     unsigned long rev = facts_rev(server->view.ui->work->facts);
@@ -174,7 +127,6 @@ static void need_paper(struct server *server, const struct canvas *canvas)
     paper_init(&server->paper, canvas->cols - 2);
     add_state(server);
     add_facts(server, canvas);
-    add_demands(server, canvas);
     server->rev = rev;
     server->pending = pending;
 }
@@ -265,6 +217,9 @@ static bool server_command(struct view *view, enum command_id id)
     case COMMAND_MESSAGE:
         ask_text_push(ui, _("File with a mail you sent, header and all"), "",
                       message_asked, NULL);
+        return true;
+    case COMMAND_DEMANDS:
+        demand_list_push(ui);
         return true;
     case COMMAND_HELP:
         help_push(ui, PLACE_SERVER, FORM_NONE);
