@@ -25,6 +25,11 @@ struct language *ask_language(const struct ask *ask)
     return ask->run->language;
 }
 
+struct page_charsets *ask_charsets(const struct ask *ask)
+{
+    return ask->run->charsets;
+}
+
 struct dns *ask_resolver(const struct ask *ask)
 {
     return ask->run->dns;

@@ -5,37 +5,20 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "probe/page_charset.h"
 
-#include <iconv.h>
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-static const char *const charsets[] = {"CP1252", "ISO-8859-15", "CP1251",
-                                       "ISO-8859-2"};
-enum { CHARSETS = sizeof charsets / sizeof *charsets };
-
-/* While they are open, iconv need not look for them on the disk. */
-struct page_charsets {
-    iconv_t open[CHARSETS];
-};
-
-struct page_charsets *page_charsets_new(void)
+void page_text_init(void)
 {
-    struct page_charsets *made = xcalloc(1, sizeof *made);
     xmlInitParser();
-    for (size_t i = 0; i < CHARSETS; i++)
-        made->open[i] = iconv_open("UTF-8", charsets[i]);
-    return made;
 }
 
-void page_charsets_free(struct page_charsets *made)
+void page_text_exit(void)
 {
-    for (size_t i = 0; made && i < CHARSETS; i++)
-        if (made->open[i] != (iconv_t)-1)
-            iconv_close(made->open[i]);
-    free(made);
     xmlCleanupParser();
 }
 
@@ -44,45 +27,6 @@ static bool type_is(const char *type, const char *name)
     size_t len = strlen(name);
     return strncasecmp(type, name, len) == 0 &&
            !strchr("/-+", type[len] ? type[len] : ';');
-}
-
-/* "text/html; charset=utf-8": the charset, new, or NULL. */
-static char *charset_of(const char *type)
-{
-    const char *at = strcasestr(type, "charset=");
-    if (!at)
-        return NULL;
-    at += strlen("charset=");
-    at += *at == '"';
-    size_t len = strcspn(at, "\"; \t,");
-    return len > 0 && len < 40 ? xstrndup(at, len) : NULL;
-}
-
-/* Does it begin with the mark of UTF-16? */
-static bool is_wide(const char *bytes, size_t len)
-{
-    return len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 ||
-                        memcmp(bytes, "\xfe\xff", 2) == 0);
-}
-
-static bool is_ascii(const char *bytes, size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        if ((unsigned char)bytes[i] > 0x7f)
-            return false;
-    return true;
-}
-
-/* What the bytes themselves show goes before what is said of them: libxml2 sees
- * the mark of UTF-16, and nothing else looks like UTF-8 by chance. New, or
- * NULL. */
-static char *charset_for(const char *bytes, size_t len, const char *type)
-{
-    if (is_wide(bytes, len))
-        return NULL;
-    if (!is_ascii(bytes, len) && text_is_utf8(bytes, len))
-        return xstrdup("UTF-8");
-    return charset_of(type);
 }
 
 static bool named(const xmlNode *node, const char *name)
@@ -246,15 +190,13 @@ static char *tidy(const char *text, size_t len)
     return steal(&clean);
 }
 
-static void read_html(const char *bytes, size_t len, const char *charset,
-                      struct page_text *ret)
+/* The text is UTF-8, whatever the page says of itself. */
+static void read_html(const char *text, size_t len, struct page_text *ret)
 {
     static const int options = HTML_PARSE_NONET | HTML_PARSE_NOERROR |
                                HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER;
     struct reading reading = {.page = ret};
-    htmlDocPtr doc = htmlReadMemory(bytes, (int)len, NULL, charset, options);
-    if (!doc && charset) /* one that nobody here knows */
-        doc = htmlReadMemory(bytes, (int)len, NULL, NULL, options);
+    htmlDocPtr doc = htmlReadMemory(text, (int)len, NULL, "UTF-8", options);
     buf_init(&reading.text, PAGE_TEXT_MAX);
     buf_init(&reading.title, PAGE_TITLE_MAX);
     if (doc && xmlDocGetRootElement(doc))
@@ -268,29 +210,25 @@ static void read_html(const char *bytes, size_t len, const char *charset,
     buf_done(&reading.title);
 }
 
-/* Compressed, or something else that nobody reads. */
-static bool is_binary(const char *bytes, size_t len)
-{
-    return !is_wide(bytes, len) && memchr(bytes, '\0', len < 512 ? len : 512);
-}
-
-bool page_text_read(const char *bytes, size_t len, const char *type,
-                    struct page_text *ret)
+bool page_text_read(struct page_charsets *charsets, const char *bytes,
+                    size_t len, const char *type, struct page_text *ret)
 {
     bool html = !*type || type_is(type, "text/html") ||
                 type_is(type, "application/xhtml+xml");
-    if ((!html && !type_is(type, "text/plain")) || is_binary(bytes, len))
+    if (!html && !type_is(type, "text/plain"))
         return false;
     if (len > PAGE_BYTES_MAX)
         len = PAGE_BYTES_MAX;
+    autofree char *text = page_charset_decode(charsets, bytes, len, type, &len);
+    if (!text)
+        return false;
     *ret = (struct page_text){.tag = xstrdup("")};
     if (html) {
-        autofree char *charset = charset_for(bytes, len, type);
-        read_html(bytes, len, charset, ret);
+        read_html(text, len, ret);
         return true;
     }
     ret->title = xstrdup("");
-    ret->text = tidy(bytes, len < PAGE_TEXT_MAX ? len : PAGE_TEXT_MAX);
+    ret->text = tidy(text, text_fit(text, len, PAGE_TEXT_MAX));
     return true;
 }
 

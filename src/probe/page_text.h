@@ -24,14 +24,14 @@ struct page_text {
     bool asks;    /* for a password */
 };
 
-/* What libxml2 and iconv would open of their own, later: to be made before the
- * process is locked in, and kept as long as pages are read. New. */
-struct page_charsets;
-struct page_charsets *page_charsets_new(void);
-void page_charsets_free(struct page_charsets *charsets);
+/* libxml2, once: before the process is locked in; and at its end. */
+void page_text_init(void);
+void page_text_exit(void);
+
+struct page_charsets; /* page_charset.h */
 
 /* `type` is the Content-Type as it came, "" when there was none: HTML, XHTML
  * or plain text; false: it is none of these. */
-bool page_text_read(const char *bytes, size_t len, const char *type,
-                    struct page_text *ret);
+bool page_text_read(struct page_charsets *charsets, const char *bytes,
+                    size_t len, const char *type, struct page_text *ret);
 void page_text_done(struct page_text *page);

@@ -45,7 +45,8 @@ static void end_with_page(struct ask *ask, const struct web_result *result,
                           const char *source)
 {
     struct page_text page;
-    bool text = page_text_read(result->body, result->len, result->type, &page);
+    bool text = page_text_read(ask_charsets(ask), result->body, result->len,
+                               result->type, &page);
     enum page_look look = page_look(result->status, text ? &page : NULL);
     const char *why = page_look_why(look);
     if (result->redirects > 0)

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "probe/host_reading.h"
 #include "probe/language.h"
+#include "probe/page_charset.h"
 #include "probe/page_text.h"
 #include "probe/run_parts.h"
 
@@ -24,6 +25,7 @@ struct run *run_new(struct loop *loop, int host, struct err *err)
         .language = language_new(),
         .charsets = page_charsets_new(),
     };
+    page_text_init();
     if (run->dns)
         run->transfers = transfers_new(loop, err);
     if (run->transfers)
@@ -63,6 +65,7 @@ void run_free(struct run *run)
     dns_free(run->dns);
     language_free(run->language);
     page_charsets_free(run->charsets);
+    page_text_exit();
     free(run);
 }
 

@@ -5,6 +5,7 @@
  * first byte says what the server calls it. */
 #include "base/text.h"
 #include "probe/language.h"
+#include "probe/page_charset.h"
 #include "probe/page_look.h"
 #include "probe/page_text.h"
 
@@ -21,19 +22,26 @@ static const char *const types[] = {"",
                                     "text/html;charset=utf-16",
                                     "text/plain",
                                     "application/xhtml+xml",
-                                    "text/html; charset=nonsense"};
+                                    "text/html; charset=nonsense",
+                                    "text/html; charset=shift_jis",
+                                    "text/plain; charset=gb2312",
+                                    "text/html; charset=iso-2022-jp"};
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct language *language; /* as long as the process lasts */
+    static struct page_charsets *charsets;
     struct page_text page;
     struct language_verdict verdict;
-    if (!language)
+    if (!language) {
         language = language_new();
+        charsets = page_charsets_new();
+    }
     if (size == 0)
         return 0;
     const char *type = types[data[0] % (sizeof types / sizeof *types)];
-    if (!page_text_read((const char *)data + 1, size - 1, type, &page))
+    if (!page_text_read(charsets, (const char *)data + 1, size - 1, type,
+                        &page))
         return 0;
     assert(strlen(page.title) <= 3 * PAGE_TITLE_MAX);
     assert(text_is_utf8(page.text, strlen(page.text)));

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "probe/echo_answer.h"
 #include "probe/language.h"
+#include "probe/page_charset.h"
 #include "probe/page_look.h"
 #include "probe/page_text.h"
 
@@ -15,9 +16,18 @@
 
 #include <cmocka.h>
 
+static bool read_bytes(const char *html, size_t len, const char *type,
+                       struct page_text *ret)
+{
+    struct page_charsets *charsets = page_charsets_new();
+    bool read = page_text_read(charsets, html, len, type, ret);
+    page_charsets_free(charsets);
+    return read;
+}
+
 static void read_page(const char *html, const char *type, struct page_text *ret)
 {
-    assert_true(page_text_read(html, strlen(html), type, ret));
+    assert_true(read_bytes(html, strlen(html), type, ret));
 }
 
 static void page_text__html__what_a_person_reads(void **state)
@@ -51,7 +61,6 @@ static void page_text__hostile__comes_out_clean(void **state)
 
 static void page_text__charsets__are_read(void **state)
 {
-    struct page_charsets *charsets = page_charsets_new();
     struct page_text page;
     (void)state;
     read_page("<p>caf\xe9", "text/html; charset=iso-8859-1", &page);
@@ -62,7 +71,6 @@ static void page_text__charsets__are_read(void **state)
     page_text_done(&page);
     read_page("<p>caf\xc3\xa9", "text/html; charset=no-such", &page);
     page_text_done(&page);
-    page_charsets_free(charsets);
 }
 
 static void page_text__deep__comes_to_an_end(void **state)
@@ -83,8 +91,8 @@ static void page_text__other__is_no_text(void **state)
 {
     struct page_text page;
     (void)state;
-    assert_false(page_text_read("%PDF", 4, "application/pdf", &page));
-    assert_false(page_text_read("\x1f\x8b\0\0", 4, "text/html", &page));
+    assert_false(read_bytes("%PDF", 4, "application/pdf", &page));
+    assert_false(read_bytes("\x1f\x8b\0\0", 4, "text/html", &page));
 }
 
 static void judge(const char *file, enum language_end wanted)
@@ -97,7 +105,7 @@ static void judge(const char *file, enum language_end wanted)
     struct language_verdict verdict;
     struct language *language = language_new();
     assert_true(file_read(path, PAGE_BYTES_MAX, &html, &len, NULL));
-    assert_true(page_text_read(html, len, "text/html; charset=utf-8", &page));
+    assert_true(read_bytes(html, len, "text/html; charset=utf-8", &page));
     language_judge(language, page.text, page.tag, &verdict);
     if (verdict.end != wanted)
         fail_msg("%s: %s", file, language_end_name(verdict.end));

@@ -5,6 +5,7 @@
  * their servers, say they are. */
 #include "base/mem.h"
 #include "base/text.h"
+#include "probe/page_charset.h"
 #include "probe/page_text.h"
 
 #include <setjmp.h>
@@ -64,7 +65,8 @@ static const struct page_case cases[] = {
     {"UTF-8, says the server, and it is not", BYTES("<p>caf\xe9 noir"),
      HTML "; charset=utf-8", "caf\xef\xbf\xbd noir"},
     {"UTF-8, says the page, and it is not",
-     BYTES("<meta charset=utf-8><p>caf\xe9 noir"), HTML, "café noir"},
+     BYTES("<meta charset=utf-8><p>caf\xe9 noir"), HTML,
+     "caf\xef\xbf\xbd noir"},
     {"UTF-16, and the server says UTF-8", BYTES("\xff\xfe" WIDE_LE),
      HTML "; charset=utf-8", "é €"},
     {"UTF-16, and the server says Latin 1", BYTES("\xfe\xff" WIDE_BE),
@@ -79,6 +81,30 @@ static const struct page_case cases[] = {
      HTML "; charset=us-ascii", AS_UTF8},
     {"UTF-8, and the page says Shift_JIS",
      BYTES("<meta charset=shift_jis><p>" AS_UTF8), HTML, AS_UTF8},
+    {"UTF-16LE, by the server alone", BYTES(WIDE_LE), HTML "; charset=UTF-16LE",
+     "é €"},
+    {"UTF-16BE, by the server alone", BYTES(WIDE_BE), HTML "; charset=utf-16be",
+     "é €"},
+    {"half a character of UTF-16", BYTES("\xff\xfe" WIDE_LE "x"), HTML,
+     "é €\xef\xbf\xbd"},
+    {"Latin 1 means windows-1252", BYTES("<p>" CP1252),
+     HTML "; charset=ISO-8859-1", AS_UTF8},
+    {"Latin 1 by the page, too", BYTES("<meta charset='iso-8859-1'><p>" CP1252),
+     HTML, AS_UTF8},
+    {"one bad byte costs one character", BYTES("<p>" SJIS "\xff" SJIS),
+     HTML "; charset=shift_jis", "日本語\xef\xbf\xbd日本語"},
+    {"one bad byte in UTF-8 as well", BYTES("<p>日\xff本"),
+     HTML "; charset=utf-8", "日\xef\xbf\xbd本"},
+    {"UTF-8, cut within a character", BYTES("<p>日本\xe8\xaa"), HTML,
+     "日本\xef\xbf\xbd"},
+    {"plain text has a charset, too", BYTES(SJIS), "text/plain; charset=sjis",
+     "日本語"},
+    {"a meta that was read is not in UTF-16",
+     BYTES("<meta charset=utf-16><p>caf\xc3\xa9"), HTML, "café"},
+    {"a charset that nobody knows", BYTES("<p>caf\xe9"),
+     HTML "; charset=x-nonsense", "café"},
+    {"Chinese", BYTES("<p>\xd6\xd0\xce\xc4"), HTML "; charset=gb2312", "中文"},
+    {"Korean", BYTES("<p>\xc7\xd1"), HTML "; charset=euc-kr", "한"},
     {"ASCII, and the server says what it means",
      BYTES("<p>\033$BF|K\\8l\033(B"), HTML "; charset=iso-2022-jp", "日本語"},
 };
@@ -90,7 +116,7 @@ static void page_text__charsets__are_read(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct page_case *row = &cases[i];
         struct page_text page;
-        if (!page_text_read(row->bytes, row->len, row->type, &page))
+        if (!page_text_read(charsets, row->bytes, row->len, row->type, &page))
             fail_msg("%s: no text", row->title);
         if (strcmp(page.text, row->text) != 0)
             fail_msg("%s: \"%s\"", row->title, page.text);
@@ -100,12 +126,13 @@ static void page_text__charsets__are_read(void **state)
 }
 
 /* Every second byte is NUL, as in many files that are no text. */
-static void page_text__utf16_without_mark__is_no_text(void **state)
+static void page_text__utf16_without_mark__needs_the_servers_word(void **state)
 {
+    struct page_charsets *charsets = page_charsets_new();
     struct page_text page;
     (void)state;
-    assert_false(
-        page_text_read(BYTES(WIDE_LE), HTML "; charset=utf-16le", &page));
+    assert_false(page_text_read(charsets, BYTES(WIDE_LE), HTML, &page));
+    page_charsets_free(charsets);
 }
 
 /* Whatever is said of it, something clean comes out. */
@@ -122,6 +149,7 @@ static void page_text__any_bytes__come_out_clean(void **state)
         HTML "; charset=us-ascii",
         "text/plain; charset=shift_jis",
     };
+    struct page_charsets *charsets = page_charsets_new();
     char bytes[3 + 255 * 2] = "<p>";
     size_t len = 3;
     (void)state;
@@ -131,19 +159,20 @@ static void page_text__any_bytes__come_out_clean(void **state)
     }
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         struct page_text page;
-        assert_true(page_text_read(bytes, len, types[i], &page));
+        assert_true(page_text_read(charsets, bytes, len, types[i], &page));
         autofree char *clean =
             text_clean(page.text, strlen(page.text), TEXT_BLOCK);
         assert_string_equal(page.text, clean);
         page_text_done(&page);
     }
+    page_charsets_free(charsets);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(page_text__charsets__are_read),
-        cmocka_unit_test(page_text__utf16_without_mark__is_no_text),
+        cmocka_unit_test(page_text__utf16_without_mark__needs_the_servers_word),
         cmocka_unit_test(page_text__any_bytes__come_out_clean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
