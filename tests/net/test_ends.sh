@@ -51,11 +51,12 @@ by_itself() {
     until_true 10 nothing_remains || echo "$(remaining) processes remain"
 }
 
-# by SIGNAL: the world is told to end while its command runs.
+# by SIGNAL: the world is told to end while its command runs; also when whoever
+# started the tests ignores it (nohup).
 by() {
     rm -f "$scratch/space"
     # shellcheck disable=SC2016 # for the shell inside
-    "$world" sh -c 'readlink /proc/self/ns/pid >"$0.new"
+    env --default-signal "$world" sh -c 'readlink /proc/self/ns/pid >"$0.new"
         mv "$0.new" "$0"
         exec sleep 600' "$scratch/space" >/dev/null 2>&1 &
     until_true 20 test -e "$scratch/space" || echo 'it has not begun'
