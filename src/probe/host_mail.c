@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "model/hostname.h"
 #include "model/ip_special.h"
+#include "probe/host_running.h"
 #include "probe/host_text.h"
 #include "probe/mta_config.h"
 #include "probe/signer_config.h"
@@ -70,22 +71,31 @@ static void say_mta(struct facts *facts, const struct mta *mta,
     add(facts, "mta_relay", "", config->relay, place);
 }
 
-/* The first that is there; who runs two knows what he is doing. */
+static bool say_if_there(struct facts *facts, const struct mta *mta,
+                         const char **silent)
+{
+    struct mta_config config = {0};
+    const char *place = NULL;
+    bool found = read_mta(mta, &config, &place);
+    if (found)
+        say_mta(facts, mta, &config, place);
+    else if (!*silent)
+        *silent = place;
+    mta_config_done(&config);
+    return found;
+}
+
+/* The first that runs; else, since settings outlive what was removed and
+ * processes may be hidden, the first that is there. */
 void host_mta(struct facts *facts)
 {
+    autofree char *running = host_running();
     const char *silent = NULL;
-    for (const struct mta *mta = mta_table(); mta->id; mta++) {
-        struct mta_config config = {0};
-        const char *place = NULL;
-        bool found = read_mta(mta, &config, &place);
-        if (found)
-            say_mta(facts, mta, &config, place);
-        mta_config_done(&config);
-        if (found)
-            return;
-        if (!silent)
-            silent = place;
-    }
+    for (int pass = 0; pass < 2; pass++)
+        for (const struct mta *mta = mta_table(); mta->id; mta++)
+            if (host_runs(running, mta->programs) == (pass == 0) &&
+                say_if_there(facts, mta, &silent))
+                return;
     if (silent)
         add_failed(facts, "mta", N_("its settings cannot be read"), silent);
 }

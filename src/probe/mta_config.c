@@ -9,64 +9,66 @@
 #include <string.h>
 #include <strings.h>
 
-#define PLACES(...)                                                            \
-    (const char *const[])                                                      \
-    {                                                                          \
-        __VA_ARGS__, NULL                                                      \
-    }
-#define ARGS(...)                                                              \
+/* Texts, ended by NULL. */
+#define LIST(...)                                                              \
     (const char *const[])                                                      \
     {                                                                          \
         __VA_ARGS__, NULL                                                      \
     }
 
-#define POSTCONF PLACES("/usr/sbin/postconf", "/usr/local/sbin/postconf")
+#define POSTCONF LIST("/usr/sbin/postconf", "/usr/local/sbin/postconf")
 #define EXIM                                                                   \
-    PLACES("/usr/sbin/exim4", "/usr/sbin/exim", "/usr/exim/bin/exim",          \
-           "/usr/local/sbin/exim")
+    LIST("/usr/sbin/exim4", "/usr/sbin/exim", "/usr/exim/bin/exim",            \
+         "/usr/local/sbin/exim")
 
+/* What runs: not "smtpd" for Postfix, which has one too, nor "master". */
 static const struct mta table[] = {
     {"postfix",
      "Postfix",
+     LIST("qmgr"),
      {{"main", POSTCONF,
-       ARGS("myhostname", "mydomain", "myorigin", "smtp_helo_name",
+       LIST("myhostname", "mydomain", "myorigin", "smtp_helo_name",
             "smtp_bind_address", "smtp_bind_address6", "inet_protocols",
             "inet_interfaces", "proxy_interfaces", "relayhost",
             "default_transport", "sender_dependent_default_transport_maps",
             "sender_dependent_relayhost_maps"),
        mta_read_postconf},
-      {"services", POSTCONF, ARGS("-P"), mta_read_postconf_services}}},
+      {"services", POSTCONF, LIST("-P"), mta_read_postconf_services}}},
     {"exim",
      "Exim",
-     {{"hostname", EXIM, ARGS("-bP", "primary_hostname"),
+     LIST("exim4", "exim"),
+     {{"hostname", EXIM, LIST("-bP", "primary_hostname"),
        mta_read_exim_hostname},
-      {"transports", EXIM, ARGS("-bP", "transports"), mta_read_exim_transports},
-      {"routers", EXIM, ARGS("-bP", "routers"), mta_read_exim_routers}}},
+      {"transports", EXIM, LIST("-bP", "transports"), mta_read_exim_transports},
+      {"routers", EXIM, LIST("-bP", "routers"), mta_read_exim_routers}}},
     {"opensmtpd",
      "OpenSMTPD",
+     LIST("smtpd"),
      {{"config",
-       PLACES("/etc/mail/smtpd.conf", "/etc/smtpd.conf",
-              "/etc/opensmtpd/smtpd.conf", "/usr/local/etc/mail/smtpd.conf"),
+       LIST("/etc/mail/smtpd.conf", "/etc/smtpd.conf",
+            "/etc/opensmtpd/smtpd.conf", "/usr/local/etc/mail/smtpd.conf"),
        NULL, mta_read_smtpd_conf},
-      {"mailname", PLACES("/etc/mail/mailname", "/etc/mailname"), NULL,
+      {"mailname", LIST("/etc/mail/mailname", "/etc/mailname"), NULL,
        mta_read_hostname_line}}},
     {"sendmail",
      "Sendmail",
-     {{"config", PLACES("/etc/mail/sendmail.cf", "/etc/sendmail.cf"), NULL,
+     LIST("sendmail-mta", "sendmail"),
+     {{"config", LIST("/etc/mail/sendmail.cf", "/etc/sendmail.cf"), NULL,
        mta_read_sendmail_cf}}},
     {"qmail",
      "qmail",
-     {{"me", PLACES("/var/qmail/control/me", "/etc/qmail/me"), NULL,
+     LIST("qmail-send"),
+     {{"me", LIST("/var/qmail/control/me", "/etc/qmail/me"), NULL,
        mta_read_hostname_line},
-      {"helohost", PLACES("/var/qmail/control/helohost", "/etc/qmail/helohost"),
+      {"helohost", LIST("/var/qmail/control/helohost", "/etc/qmail/helohost"),
        NULL, mta_read_helo_line},
       {"outgoingip",
-       PLACES("/var/qmail/control/outgoingip", "/etc/qmail/outgoingip"), NULL,
+       LIST("/var/qmail/control/outgoingip", "/etc/qmail/outgoingip"), NULL,
        mta_read_bind_line},
       {"smtproutes",
-       PLACES("/var/qmail/control/smtproutes", "/etc/qmail/smtproutes"), NULL,
+       LIST("/var/qmail/control/smtproutes", "/etc/qmail/smtproutes"), NULL,
        mta_read_smtproutes}}},
-    {NULL, NULL, {{NULL, NULL, NULL, NULL}}},
+    {NULL, NULL, NULL, {{NULL, NULL, NULL, NULL}}},
 };
 
 const struct mta *mta_table(void)

@@ -49,8 +49,10 @@ struct mta_source {
 #define MTA_SOURCES_MAX 4u
 
 struct mta {
-    const char *id;                             /* "postfix" */
-    const char *name;                           /* "Postfix" */
+    const char *id;              /* "postfix" */
+    const char *name;            /* "Postfix" */
+    const char *const *programs; /* what runs where it runs, as the kernel
+                                    names it; ends with NULL */
     struct mta_source sources[MTA_SOURCES_MAX]; /* up to one without id; to be
                                                    read in this order */
 };

@@ -13,6 +13,17 @@ probe=$2
 tap 'the mail server' is 'known Postfix' fact mta
 tap 'and its name' is "known $WORLD_NAME" told mta mta_name ''
 
+# Debian keeps settings of what was removed; OpenSMTPD is the world's second.
+if [ -n "$WORLD_MTA2" ]; then
+    echo 'action out relay helo "smtpd.harbour-post.com"' >/etc/smtpd.conf
+    tap 'of two that run, the one that has this machine' is 'known Postfix' \
+        fact mta
+    postfix stop 2>/dev/null
+    tap 'of two with settings, the one that runs' is 'known OpenSMTPD' fact mta
+    postfix start 2>/dev/null
+    rm /etc/smtpd.conf
+fi
+
 postconf -e 'proxy_interfaces = 45.9.9.9, 45.9.9.10'
 tap 'the NAT before it' is 'known 45.9.9.9' told mta mta_outside ''
 tap 'there are two' is 'known yes, by its settings' told mta mta_varies ''
