@@ -121,6 +121,27 @@ static bool name_of_ptr(const char *ptr, const struct rule_row *row,
     return true;
 }
 
+/* "pass: mail.example.org is an alias". */
+static void say_alias(const struct rule_in *in, const struct rule_row *row,
+                      const char *fcrdns)
+{
+    static const char mark[] = " is an alias";
+    struct rule_in at = rule_in_at(in, row->row, row->ip_column);
+    const char *end = strstr(fcrdns, mark);
+    const char *name = end;
+    while (name && name > fcrdns && name[-1] != ' ')
+        name--;
+    if (!name)
+        return;
+    autofree char *alias = rule_clip(name, (size_t)(end - name));
+    rule_say(&at, SEVERITY_ADVICE,
+             N_("The reverse DNS of %s is %s, which is an alias (CNAME). "
+                "Receivers follow it, but a PTR should lead to the name that "
+                "has the address: give %s an %s record, or have the PTR "
+                "changed."),
+             row->ip, alias, alias, rule_record_type(row->ip));
+}
+
 /* The name's own addresses are not known; that it does not lead back is. */
 static void judge_back(const struct rule_in *in, const struct rule_row *row)
 {
@@ -128,6 +149,8 @@ static void judge_back(const struct rule_in *in, const struct rule_row *row)
     const char *ptr = rule_fact_value(in, "ptr", row->ip);
     char name[HOSTNAME_MAX + 1];
     struct rule_in at = rule_in_at(in, row->row, row->ip_column);
+    if (fcrdns && rule_fact_says(in, "fcrdns", row->ip, "pass"))
+        say_alias(in, row, fcrdns);
     if (!fcrdns || !rule_fact_says(in, "fcrdns", row->ip, "fail"))
         return;
     if (ptr && name_of_ptr(ptr, row, name))

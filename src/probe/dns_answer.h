@@ -48,7 +48,8 @@ struct dns_record {
 
 struct dns_answer {
     enum dns_status status;
-    bool cut; /* there were more than DNS_RECORDS_MAX, or a longer TXT */
+    bool cut;   /* there were more than DNS_RECORDS_MAX, or a longer TXT */
+    bool alias; /* A, AAAA: found behind a CNAME */
     struct dns_record *records;
     size_t count;
 };

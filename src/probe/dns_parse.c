@@ -46,11 +46,21 @@ static void set_name(struct dns_answer *answer, struct dns_record *record,
     dns_record_text(answer, record, name, len);
 }
 
+/* Has the host that c-ares made other names? It is freed. */
+static bool take_alias(struct hostent *host)
+{
+    bool alias = host && host->h_aliases && host->h_aliases[0];
+    ares_free_hostent(host);
+    return alias;
+}
+
 static int parse_a(const unsigned char *bytes, int len, struct dns_answer *ret)
 {
     struct ares_addrttl list[DNS_RECORDS_MAX];
+    struct hostent *host = NULL;
     int count = DNS_RECORDS_MAX;
-    int status = ares_parse_a_reply(bytes, len, NULL, list, &count);
+    int status = ares_parse_a_reply(bytes, len, &host, list, &count);
+    ret->alias = take_alias(host);
     for (int i = 0; status == ARES_SUCCESS && i < count; i++) {
         struct dns_record *record = dns_answer_add(ret);
         record->ip.low = ntohl(list[i].ipaddr.s_addr);
@@ -70,8 +80,10 @@ static int parse_aaaa(const unsigned char *bytes, int len,
                       struct dns_answer *ret)
 {
     struct ares_addr6ttl list[DNS_RECORDS_MAX];
+    struct hostent *host = NULL;
     int count = DNS_RECORDS_MAX;
-    int status = ares_parse_aaaa_reply(bytes, len, NULL, list, &count);
+    int status = ares_parse_aaaa_reply(bytes, len, &host, list, &count);
+    ret->alias = take_alias(host);
     for (int i = 0; status == ARES_SUCCESS && i < count; i++) {
         const unsigned char *octets = list[i].ip6addr._S6_un._S6_u8;
         struct dns_record *record = dns_answer_add(ret);

@@ -69,6 +69,7 @@ void iprev_answer(struct iprev *iprev, size_t i,
         name->state = IPREV_UNKNOWN;
         return;
     }
+    name->alias = answer->alias;
     name->state = IPREV_NO_ADDRESS;
     for (size_t k = 0; k < answer->count; k++) {
         if (same_ip(&answer->records[k].ip, &iprev->ip)) {
@@ -145,9 +146,23 @@ static char *names_text(const struct iprev *iprev)
                      iprev->count, first);
 }
 
+/* The first that leads back, but as an alias; else NULL. */
+static const struct iprev_name *first_alias(const struct iprev *iprev)
+{
+    for (size_t i = 0; i < iprev->count; i++)
+        if (iprev->name[i].alias && iprev->name[i].state == IPREV_LEADS_BACK)
+            return &iprev->name[i];
+    return NULL;
+}
+
 char *iprev_text(const struct iprev *iprev)
 {
-    autofree char *text = names_text(iprev);
+    autofree char *names = names_text(iprev);
+    const struct iprev_name *alias = first_alias(iprev);
+    const char *gap = strchr(names, ':') ? "; " : ": ";
+    autofree char *text =
+        alias ? xasprintf("%s%s%s is an alias", names, gap, alias->name)
+              : steal(&names);
     if (iprev->left_out == 0)
         return steal(&text);
     return xasprintf("%s; %zu more were not asked", text, iprev->left_out);

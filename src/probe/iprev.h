@@ -35,6 +35,8 @@ struct iprev_name {
     char name[254]; /* as it came; IPREV_BAD_NAME: cleaned */
     enum iprev_name_state state;
     struct ip_address away; /* IPREV_LEADS_AWAY: the first address of it */
+    bool alias; /* its addresses stand at another name (CNAME): receivers follow
+                   it, RFC 1034 3.6.2 and RFC 1912 2.4 want it otherwise */
 };
 
 struct iprev {
@@ -54,5 +56,6 @@ void iprev_answer(struct iprev *iprev, size_t i,
 bool iprev_done(const struct iprev *iprev);
 enum iprev_result iprev_result(const struct iprev *iprev);
 
-/* "pass", "fail: mail.example.org leads to 192.0.2.9" and the like; new. */
+/* "pass", "pass: mail.example.org is an alias", "fail: mail.example.org leads
+ * to 192.0.2.9" and the like; new. */
 char *iprev_text(const struct iprev *iprev);

@@ -15,6 +15,8 @@ tap 'one by IPv6' is 'known mail.harbour-post.com' fact ptr "$WORLD_IP6"
 tap 'no PTR' is 'absent no such name' fact ptr 45.90.4.99
 tap 'it leads back' is 'known pass' fact fcrdns "$WORLD_IP4"
 tap 'so does that of IPv6' is 'known pass' fact fcrdns "$WORLD_IP6"
+tap 'an alias that does is told' is \
+    'known pass: alias42.hoster.net is an alias' fact fcrdns 45.90.4.42
 tap 'addresses of a name' is "known $WORLD_IP4 $WORLD_IP6" \
     fact forward mail.harbour-post.com
 tap 'no such name' is 'absent no such name' fact forward nowhere-at-all.com

@@ -115,6 +115,7 @@ static void dns_parse__addresses__behind_aliases_too(void **state)
     struct dns_answer answer = parse(&message, DNS_A);
     assert_int_equal(answer.status, DNS_FOUND);
     assert_int_equal(answer.count, 2);
+    assert_true(answer.alias);
     expect_ip(&answer, 0, "192.0.2.1");
     expect_ip(&answer, 1, "192.0.2.255");
     dns_answer_done(&answer);
@@ -125,6 +126,7 @@ static void dns_parse__addresses__behind_aliases_too(void **state)
     answer = parse(&message, DNS_AAAA);
     assert_int_equal(answer.status, DNS_FOUND);
     assert_int_equal(answer.count, 1);
+    assert_false(answer.alias);
     expect_ip(&answer, 0, "2001:db8::7f");
     dns_answer_done(&answer);
 }

@@ -16,7 +16,8 @@ enum { NAMES = 3 };
 
 struct name {
     const char *name;
-    const char *address; /* NULL: none; "?": nobody could say */
+    const char *address; /* NULL: none; "?": nobody could say; with "=" before
+                            it: behind an alias */
 };
 
 struct iprev_case {
@@ -65,6 +66,18 @@ static const struct iprev_case cases[] = {
      {{"bad_name.test", "192.0.2.17"}},
      IPREV_PASS,
      "pass"},
+    {"an alias that leads back",
+     "192.0.2.16",
+     DNS_FOUND,
+     {{"alias.test", "=192.0.2.16"}},
+     IPREV_PASS,
+     "pass: alias.test is an alias"},
+    {"an alias beside others",
+     "192.0.2.16",
+     DNS_FOUND,
+     {{"away.test", "=192.0.2.1"}, {"alias.test", "=192.0.2.16"}},
+     IPREV_PASS,
+     "pass: 1 of 2 names lead back; alias.test is an alias"},
     {"a strange name is not",
      "192.0.2.18",
      DNS_FOUND,
@@ -115,6 +128,8 @@ static void feed(struct iprev *iprev, const struct iprev_case *row)
             answer.status = DNS_TIMEOUT;
         } else if (address) {
             answer.status = DNS_FOUND;
+            answer.alias = *address == '=';
+            address += answer.alias;
             assert_true(ip_parse(address, &dns_answer_add(&answer)->ip));
         }
         iprev_answer(iprev, i, &answer);
