@@ -42,13 +42,6 @@ static int tear_down(void **state)
     return got;
 }
 
-/* On other file systems there is no room, and nothing to test. */
-static void need_room(const struct scene *scene)
-{
-    if (!scene->tail.map)
-        skip();
-}
-
 static void assert_reads(const char *wanted)
 {
     autofree char *text = NULL;
@@ -63,7 +56,6 @@ static void assert_reads(const char *wanted)
 static void file_tail__put__is_in_the_file_at_once(void **state)
 {
     struct scene *scene = *state;
-    need_room(scene);
     assert_true(file_tail_put(&scene->tail, 4, "two\n", 4));
     assert_true(file_tail_put(&scene->tail, 8, "", 0));
     assert_reads("one\ntwo\n");
@@ -72,7 +64,6 @@ static void file_tail__put__is_in_the_file_at_once(void **state)
 static void file_tail__put__survives_a_kill(void **state)
 {
     struct scene *scene = *state;
-    need_room(scene);
     pid_t child = fork();
     if (child == 0) {
         file_tail_put(&scene->tail, 4, "two\n", 4);
@@ -87,7 +78,6 @@ static void file_tail__put__survives_a_kill(void **state)
 static void file_tail__put__refuses_what_has_no_room(void **state)
 {
     struct scene *scene = *state;
-    need_room(scene);
     size_t size = scene->tail.size;
     assert_int_equal(size, 4 + FILE_TAIL_ROOM);
     assert_true(file_tail_put(&scene->tail, size - 1, "x", 1));
@@ -116,7 +106,6 @@ static void file_tail__reserve__has_no_room_where_nothing_is_promised(
 static void file_tail__reserve__takes_blocks(void **state)
 {
     struct scene *scene = *state;
-    need_room(scene);
     struct stat st;
     assert_int_equal(fstat(scene->fd, &st), 0);
     assert_int_equal(st.st_size, 4 + FILE_TAIL_ROOM);
@@ -124,6 +113,14 @@ static void file_tail__reserve__takes_blocks(void **state)
 }
 
 #define IN_SCENE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+/* On other file systems nothing is promised, and there is nothing to test. */
+static bool has_room(void)
+{
+    void *state = NULL;
+    bool room = set_up(&state) == 0 && ((struct scene *)state)->tail.map;
+    return tear_down(&state) == 0 && room;
+}
 
 int main(void)
 {
@@ -135,5 +132,8 @@ int main(void)
         cmocka_unit_test(
             file_tail__reserve__has_no_room_where_nothing_is_promised),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    if (has_room())
+        return cmocka_run_group_tests(tests, NULL, NULL);
+    puts("1..0 # SKIP no room can be reserved on this file system");
+    return 0;
 }
