@@ -104,26 +104,6 @@ static bool looks_own(const struct fact *fact)
                LOOK_OWN;
 }
 
-static void check_fcrdns(struct looking *looking)
-{
-    each(looking, SUBJECTS_SERVERS, "fcrdns", passes);
-}
-
-static void check_own_name(struct looking *looking)
-{
-    each(looking, SUBJECTS_SERVERS, "ptr", looks_own);
-}
-
-static void check_spf(struct looking *looking)
-{
-    each(looking, SUBJECTS_PAIRS, "spf_result", passes);
-}
-
-static void check_dkim(struct looking *looking)
-{
-    each(looking, SUBJECTS_DOMAINS, "dkim_any", has_dkim);
-}
-
 /* Has it a length that somebody has measured? */
 static bool has_bits(const struct fact *fact)
 {
@@ -167,21 +147,6 @@ static void check_dkim_bits(struct looking *looking)
                                                       : DEMAND_MET,
             fact);
     }
-}
-
-static void check_dmarc(struct looking *looking)
-{
-    each(looking, SUBJECTS_DOMAINS, "dmarc", is_there);
-}
-
-static void check_exists(struct looking *looking)
-{
-    each(looking, SUBJECTS_DOMAINS, "soa", is_there);
-}
-
-static void check_tls(struct looking *looking)
-{
-    each(looking, SUBJECTS_SERVERS, "starttls", is_there);
 }
 
 /* Seen in a message that was sent; without one it cannot be known. */
@@ -229,52 +194,85 @@ static void check_elsewhere(struct looking *looking)
     looking->verdict.state = DEMAND_ELSEWHERE;
 }
 
+/* Either looks by itself, or at one fact of each in a list. */
+struct demand_check {
+    const char *name;
+    void (*look)(struct looking *looking);
+    enum subject_list list;
+    const char *kind;
+    good_fn *good;
+};
+
+static const struct demand_check spf = {"spf", NULL, SUBJECTS_PAIRS,
+                                        "spf_result", passes};
+static const struct demand_check dkim = {"dkim", NULL, SUBJECTS_DOMAINS,
+                                         "dkim_any", has_dkim};
+
 static struct demand_verdict judge(const struct looking *base,
-                                   void (*look)(struct looking *looking))
+                                   const struct demand_check *check)
 {
     struct looking looking = *base;
     looking.verdict =
         (struct demand_verdict){.state = DEMAND_UNKNOWN, .why = xstrdup("")};
-    look(&looking);
+    if (check->look)
+        check->look(&looking);
+    else
+        each(&looking, check->list, check->kind, check->good);
     return looking.verdict;
+}
+
+struct both {
+    struct demand_verdict spf, dkim;
+};
+
+static struct both judge_both(const struct looking *looking)
+{
+    return (struct both){judge(looking, &spf), judge(looking, &dkim)};
+}
+
+/* Takes both; the one is the verdict. */
+static void keep_one(struct looking *looking, struct both *both, bool first)
+{
+    free(looking->verdict.why);
+    looking->verdict = first ? both->spf : both->dkim;
+    free(first ? both->dkim.why : both->spf.why);
 }
 
 /* Either is enough. */
 static void check_spf_or_dkim(struct looking *looking)
 {
-    struct demand_verdict spf = judge(looking, check_spf);
-    struct demand_verdict dkim = judge(looking, check_dkim);
-    bool first = spf.state == DEMAND_MET ||
-                 (dkim.state != DEMAND_MET && spf.state == DEMAND_MISSED);
-    free(looking->verdict.why);
-    looking->verdict = first ? spf : dkim;
-    free(first ? dkim.why : spf.why);
-    if (spf.state != DEMAND_MET && dkim.state != DEMAND_MET &&
-        (spf.state == DEMAND_UNKNOWN || dkim.state == DEMAND_UNKNOWN))
+    struct both both = judge_both(looking);
+    enum demand_state s = both.spf.state, d = both.dkim.state;
+    keep_one(looking, &both,
+             s == DEMAND_MET || (d != DEMAND_MET && s == DEMAND_MISSED));
+    if (s != DEMAND_MET && d != DEMAND_MET &&
+        (s == DEMAND_UNKNOWN || d == DEMAND_UNKNOWN))
         looking->verdict.state = DEMAND_UNKNOWN;
 }
 
 static void check_spf_and_dkim(struct looking *looking)
 {
-    struct demand_verdict spf = judge(looking, check_spf);
-    struct demand_verdict dkim = judge(looking, check_dkim);
-    bool first = spf.state == DEMAND_MISSED ||
-                 (dkim.state == DEMAND_MET && spf.state != DEMAND_MET);
-    free(looking->verdict.why);
-    looking->verdict = first ? spf : dkim;
-    free(first ? dkim.why : spf.why);
+    struct both both = judge_both(looking);
+    enum demand_state s = both.spf.state, d = both.dkim.state;
+    keep_one(looking, &both,
+             s == DEMAND_MISSED || (d == DEMAND_MET && s != DEMAND_MET));
 }
 
-static const struct {
-    const char *name;
-    void (*check)(struct looking *looking);
-} checks[] = {
-    {"fcrdns", check_fcrdns},           {"own_name", check_own_name},
-    {"spf_or_dkim", check_spf_or_dkim}, {"spf_and_dkim", check_spf_and_dkim},
-    {"dkim_bits", check_dkim_bits},     {"dmarc", check_dmarc},
-    {"domain_exists", check_exists},    {"tls", check_tls},
-    {"one_click", check_one_click},     {"aligned", check_aligned},
-    {"elsewhere", check_elsewhere},
+#define EACH(list, kind, good) NULL, SUBJECTS_##list, kind, good
+#define LOOK(look)             look, SUBJECTS_SERVERS, NULL, NULL
+
+static const struct demand_check checks[] = {
+    {"fcrdns", EACH(SERVERS, "fcrdns", passes)},
+    {"own_name", EACH(SERVERS, "ptr", looks_own)},
+    {"spf_or_dkim", LOOK(check_spf_or_dkim)},
+    {"spf_and_dkim", LOOK(check_spf_and_dkim)},
+    {"dkim_bits", LOOK(check_dkim_bits)},
+    {"dmarc", EACH(DOMAINS, "dmarc", is_there)},
+    {"domain_exists", EACH(DOMAINS, "soa", is_there)},
+    {"tls", EACH(SERVERS, "starttls", is_there)},
+    {"one_click", LOOK(check_one_click)},
+    {"aligned", LOOK(check_aligned)},
+    {"elsewhere", LOOK(check_elsewhere)},
 };
 enum { CHECKS = sizeof checks / sizeof *checks };
 
@@ -304,7 +302,7 @@ struct demand_verdict demand_judge(const struct check_in *in, size_t demand)
         subjects_add_facts(&subjects, in->facts);
     for (size_t i = 0; i < CHECKS; i++)
         if (strcmp(checks[i].name, name) == 0)
-            verdict = judge(&looking, checks[i].check);
+            verdict = judge(&looking, &checks[i]);
     subjects_done(&subjects);
     return verdict;
 }
