@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/formdirs.h"
 #include "out/session.h"
 
@@ -17,10 +18,11 @@ int app_fail(int code, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
-    fputs("senderform: ", stderr);
-    vfprintf(stderr, fmt, args);
-    fputc('\n', stderr);
+    autofree char *text = xvasprintf(fmt, args);
     va_end(args);
+    /* It may repeat an argument, or a file's name. */
+    autofree char *clean = text_clean(text, strlen(text), TEXT_BLOCK);
+    fprintf(stderr, "senderform: %s\n", clean);
     return code;
 }
 

@@ -17,6 +17,10 @@
 
 #define PROBE "senderform-probe"
 
+/* The probe has limits of its own; these are for one that does not keep them:
+ * behind the limit of all of it, or since its last answer. */
+enum { LATE_MS = 3000, QUIET_MS = 60000 };
+
 struct detection {
     struct loop *loop;
     struct children *children;
@@ -25,7 +29,8 @@ struct detection {
     char *resolver;
     struct detection_calls calls;
     struct child_pipe *pipe; /* NULL: does not run */
-    struct facts *under_way; /* what was asked, by kind and subject */
+    struct facts *under_way; /* what was asked, FACT_ASKED until answered */
+    unsigned late;           /* the timer that gives the probe up */
     time_t began;            /* or when all was asked anew */
     bool anew;               /* then what is older is asked, however fresh */
     size_t pending, asked;
@@ -79,11 +84,33 @@ static bool is_worse(const struct facts *facts, const struct fact *fact)
            (old->state == FACT_KNOWN || old->state == FACT_ABSENT);
 }
 
+static void on_late(void *ctx);
+
+static void await_answer(struct detection *detection)
+{
+    int limit = detection->settings.timeout_ms;
+    loop_cancel(detection->loop, detection->late);
+    detection->late = 0;
+    if (detection->pending > 0)
+        detection->late =
+            loop_timer(detection->loop, limit ? limit + LATE_MS : QUIET_MS,
+                       on_late, detection);
+}
+
+/* What nobody asked, or what was answered before, is no answer. */
 static void answered(struct detection *detection, const struct fact *fact,
                      int ms)
 {
     const struct fact_kind *kind = fact_kind_find(fact->kind);
+    const struct fact *asked =
+        facts_get(detection->under_way, fact->kind, fact->subject);
+    if (!asked || asked->state != FACT_ASKED)
+        return;
+    facts_set(detection->under_way,
+              fact_make(fact->kind, fact->subject, FACT_KNOWN, "", ""));
     detection->pending--;
+    if (!detection->settings.timeout_ms || detection->pending == 0)
+        await_answer(detection);
     if (ms < detection->slowest_ms)
         return;
     detection->slowest_ms = ms;
@@ -103,7 +130,7 @@ static void on_line(void *ctx, const char *line, size_t len)
         fact_done(&fact);
         return;
     }
-    if (done_ms >= 0 && detection->pending > 0)
+    if (done_ms >= 0)
         answered(detection, &fact, done_ms);
     fact.at = time(NULL);
     if (is_worse(detection->facts, &fact))
@@ -134,19 +161,34 @@ static void answer_asked(struct detection *detection, const char *why)
     detection->pending = 0;
 }
 
-static void on_ended(void *ctx, int status)
+/* Takes the trouble. */
+static void give_up(struct detection *detection, char *trouble, const char *why)
 {
-    struct detection *detection = ctx;
     child_pipe_free(detection->pipe);
     detection->pipe = NULL;
     free(detection->trouble);
-    detection->trouble =
-        WIFSIGNALED(status)
-            ? xasprintf(_("%s was killed by signal %d"), PROBE,
-                        WTERMSIG(status))
-            : xasprintf(_("%s ended with %d"), PROBE, WEXITSTATUS(status));
-    answer_asked(detection, N_("the program that measures has ended"));
+    detection->trouble = trouble;
+    answer_asked(detection, why);
+    await_answer(detection);
     look_again(detection);
+}
+
+static void on_ended(void *ctx, int status)
+{
+    give_up(ctx,
+            WIFSIGNALED(status)
+                ? xasprintf(_("%s was killed by signal %d"), PROBE,
+                            WTERMSIG(status))
+                : xasprintf(_("%s ended with %d"), PROBE, WEXITSTATUS(status)),
+            N_("the program that measures has ended"));
+}
+
+static void on_late(void *ctx)
+{
+    struct detection *detection = ctx;
+    detection->late = 0;
+    give_up(detection, xasprintf(_("%s does not answer"), PROBE),
+            N_("the program that measures does not answer"));
 }
 
 /* A probe that could not be started, or has ended, is not started again
@@ -179,9 +221,12 @@ static bool may_ask(const struct detection *detection,
     return kind->world != WORLD_LISTS || settings->lists;
 }
 
-/* Facts of the draft are as good as new ones, for a while. */
+/* Facts of the draft are as good as new ones, for a while; those of the future
+ * are of a time when the clock was wrong. */
 static bool is_fresh(const struct detection *detection, const struct fact *fact)
 {
+    if (fact->at > time(NULL))
+        return false;
     if (fact->at >= detection->began)
         return true;
     return !detection->anew && fact->state != FACT_FAILED &&
@@ -206,8 +251,9 @@ static void ask(void *ctx, const struct fact_kind *kind, const char *subject)
         return;
     if (!fact)
         facts_set(detection->facts, asked_fact(kind->name, subject));
-    detection->pending++;
     detection->asked++;
+    if (detection->pending++ == 0)
+        await_answer(detection);
     say(detection, json_pack("{ss ss}", "ask", kind->name, "subject", subject));
 }
 
@@ -275,6 +321,7 @@ static void stop(struct detection *detection)
     loop_cancel(detection->loop, detection->again);
     detection->look = detection->again = 0;
     answer_asked(detection, NULL);
+    await_answer(detection);
 }
 
 void detection_free(struct detection *detection)

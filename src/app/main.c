@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/sandbox.h"
+#include "base/std_streams.h"
 #include "version.h"
 
 #include <locale.h>
@@ -87,6 +88,7 @@ int main(int argc, char **argv)
 {
     struct app app = {0};
     struct err err = {0};
+    std_streams_open();
     set_language(early_lang(argc, argv));
     if (!options_parse(argc, argv, &app.options, &err))
         return app_fail(EXIT_USAGE, "%s", err.text);

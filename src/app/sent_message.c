@@ -18,6 +18,8 @@
 #define PROGRAM "senderform-mail"
 #define REQUEST "{\"tell\": \"facts\"}"
 
+enum { LATE_MS = 60000 }; /* the mail may come through a slow pipe */
+
 struct sent_message {
     struct loop *loop;
     struct children *children;
@@ -25,6 +27,7 @@ struct sent_message {
     void (*changed)(void *ctx);
     void *ctx;
     struct child_pipe *pipe; /* NULL: nothing is being read */
+    unsigned late;           /* the timer that gives it up */
     bool told;
 };
 
@@ -66,20 +69,34 @@ static void on_line(void *ctx, const char *line, size_t len)
     facts_set(message->facts, fact);
 }
 
-static void on_ended(void *ctx, int status)
+static void stop(struct sent_message *message)
 {
-    struct sent_message *message = ctx;
-    (void)status;
     child_pipe_free(message->pipe);
     message->pipe = NULL;
+    loop_cancel(message->loop, message->late);
+    message->late = 0;
+}
+
+static void end(struct sent_message *message, const char *why)
+{
+    stop(message);
     if (!message->told) {
-        struct fact fact =
-            fact_make("message", "", FACT_FAILED,
-                      N_("the program that reads mails has ended"), PROGRAM);
+        struct fact fact = fact_make("message", "", FACT_FAILED, why, PROGRAM);
         fact.at = time(NULL);
         facts_set(message->facts, fact);
     }
     message->changed(message->ctx);
+}
+
+static void on_ended(void *ctx, int status)
+{
+    (void)status;
+    end(ctx, N_("the program that reads mails has ended"));
+}
+
+static void on_late(void *ctx)
+{
+    end(ctx, N_("the program that reads mails does not answer"));
 }
 
 struct sent_message *sent_message_new(struct loop *loop,
@@ -100,7 +117,7 @@ void sent_message_free(struct sent_message *message)
 {
     if (!message)
         return;
-    child_pipe_free(message->pipe);
+    stop(message);
     free(message);
 }
 
@@ -109,7 +126,7 @@ static int open_mail(const char *path, struct err *err)
 {
     struct stat status;
     bool input = strcmp(path, "-") == 0;
-    int fd = input ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+    int fd = input ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
                    : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0) {
         err_sys(err, "%s", path);
@@ -136,7 +153,7 @@ bool sent_message_open(struct sent_message *message, const char *path,
     int fd = open_mail(path, err);
     if (fd < 0)
         return false;
-    child_pipe_free(message->pipe);
+    stop(message);
     message->told = false;
     message->pipe =
         child_pipe_new(message->loop, message->children, argv, fd, &calls, err);
@@ -145,6 +162,7 @@ bool sent_message_open(struct sent_message *message, const char *path,
         return false;
     child_pipe_say(message->pipe, REQUEST, strlen(REQUEST));
     child_pipe_close(message->pipe);
+    message->late = loop_timer(message->loop, LATE_MS, on_late, message);
     return true;
 }
 

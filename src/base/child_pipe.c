@@ -98,9 +98,9 @@ static void on_output(void *ctx, short events)
         buf_add(&pipe->line, bytes, (size_t)got);
         take_lines(pipe);
     }
-    if (pipe->line.full)
-        kill_it(pipe);
+    /* What says nothing any more is of no use, even if it goes on. */
     if (got <= 0 || pipe->line.full) {
+        kill_it(pipe);
         close_out(pipe);
         end_if_over(pipe);
     }
@@ -141,8 +141,11 @@ static _Noreturn void run(char *const argv[], int in, int out, int lent)
     child_default_signals();
     child_unblock_signals();
     if (dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0 &&
-        dup2(null, STDERR_FILENO) >= 0 && lend(lent))
+        dup2(null, STDERR_FILENO) >= 0 && lend(lent)) {
+        /* What our own caller has left open is nothing to it. */
+        close_range(lent < 0 ? LENT_FD : LENT_FD + 1, ~0u, 0);
         execv(argv[0], argv);
+    }
     _exit(127);
 }
 

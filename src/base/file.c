@@ -53,8 +53,8 @@ static bool read_all(int fd, const char *name, size_t max, struct buf *buf,
     }
 }
 
-static bool read_fd(int fd, const char *name, size_t max, char **ret,
-                    size_t *ret_len, struct err *err)
+bool file_read_fd(int fd, const char *name, size_t max, char **ret,
+                  size_t *ret_len, struct err *err)
 {
     struct buf buf;
     buf_init(&buf, max);
@@ -72,8 +72,8 @@ bool file_read(const char *path, size_t max, char **ret, size_t *ret_len,
                struct err *err)
 {
     if (!strcmp(path, "-"))
-        return read_fd(STDIN_FILENO, _("standard input"), max, ret, ret_len,
-                       err);
+        return file_read_fd(STDIN_FILENO, _("standard input"), max, ret,
+                            ret_len, err);
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
         err_sys(err, "%s", path);
@@ -81,7 +81,7 @@ bool file_read(const char *path, size_t max, char **ret, size_t *ret_len,
             err->code = ERR_MISSING;
         return false;
     }
-    bool ok = read_fd(fd, path, max, ret, ret_len, err);
+    bool ok = file_read_fd(fd, path, max, ret, ret_len, err);
     close(fd);
     return ok;
 }

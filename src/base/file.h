@@ -15,6 +15,10 @@
 bool file_read(const char *path, size_t max, char **ret, size_t *ret_len,
                struct err *err);
 
+/* The same of an open one, called `name` in errors. */
+bool file_read_fd(int fd, const char *name, size_t max, char **ret,
+                  size_t *ret_len, struct err *err);
+
 /*
  * Replaces a file in one step: a new one beside it (O_EXCL, mode), written,
  * synced, renamed over the old, the folder synced. At every moment and after

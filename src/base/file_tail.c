@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 
 #define XFS_FSM 0x58465342 /* XFS_SUPER_MAGIC; linux/magic.h lacks it */
@@ -30,6 +31,7 @@ void file_tail_reserve(struct file_tail *tail, int fd, size_t len)
     void *map = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     if (map == MAP_FAILED)
         return;
+    tail->fd = fd;
     tail->map = map;
     tail->size = size;
 }
@@ -37,7 +39,11 @@ void file_tail_reserve(struct file_tail *tail, int fd, size_t len)
 bool file_tail_put(const struct file_tail *tail, size_t at, const char *bytes,
                    size_t len)
 {
+    struct stat now;
     if (at >= tail->size || len > tail->size - at)
+        return false;
+    /* Somebody may have cut it off: a store behind its end would be SIGBUS. */
+    if (fstat(tail->fd, &now) < 0 || (size_t)now.st_size < tail->size)
         return false;
     if (len == 0)
         return true;

@@ -10,7 +10,7 @@
  * Blocks are reserved before, so that a full disk shows at the reserving and
  * not as SIGBUS; only file systems that keep such a promise (ext4, XFS, tmpfs)
  * are taken, on others there never is room. The room is NUL bytes: readers
- * end at the first one. Nobody else may shorten the file meanwhile.
+ * end at the first one. A file that somebody has shortened has no room.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,6 +20,7 @@
 struct file_tail { /* zero: no room */
     char *map;     /* the file from its start */
     size_t size;   /* of map, all of it reserved */
+    int fd;        /* borrowed */
 };
 
 /* Makes room of FILE_TAIL_ROOM behind the first `len` bytes of the file;

@@ -41,12 +41,19 @@ char *xmemdup(const void *bytes, size_t len)
     return copy;
 }
 
+char *xvasprintf(const char *fmt, va_list args)
+{
+    char *text;
+    if (vasprintf(&text, fmt, args) < 0)
+        abort();
+    return text;
+}
+
 char *xasprintf(const char *fmt, ...)
 {
-    char *text = NULL;
     va_list args;
     va_start(args, fmt);
-    int len = vasprintf(&text, fmt, args);
+    char *text = xvasprintf(fmt, args);
     va_end(args);
-    return checked(len < 0 ? NULL : text);
+    return text;
 }

@@ -9,6 +9,7 @@
  * restores it on SIGABRT, and the draft's journal has what was typed. All
  * functions return new memory.
  */
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -20,6 +21,8 @@ char *xstrdup(const char *text);
 char *xstrndup(const char *text, size_t len);
 /* len bytes and a NUL behind them. */
 char *xmemdup(const void *bytes, size_t len);
+char *xvasprintf(const char *fmt, va_list args)
+    __attribute__((format(printf, 1, 0)));
 char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 static inline void free_at(void *place)

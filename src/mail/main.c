@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/sandbox.h"
+#include "base/std_streams.h"
 #include "mail/sent.h"
 #include "model/fact_line.h"
 #include "version.h"
@@ -89,6 +90,7 @@ int main(int argc, char **argv)
 {
     char line[REQUEST_MAX];
     struct err err = {0};
+    std_streams_open();
     if (argc > 1)
         return about(strcmp(argv[1], "--version") == 0);
     sent_init();

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/facts.h"
 #include "model/hostname.h"
 #include "model/ip_special.h"
 
@@ -142,6 +143,8 @@ static bool is_url(const char *text)
 
 bool fact_subject_ok(enum fact_subject subject, const char *text)
 {
+    if (strlen(text) > FACT_TEXT_MAX)
+        return false; /* it would be cut, and then be something else */
     switch (subject) {
     case SUBJECT_NONE:
         return !*text;

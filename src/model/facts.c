@@ -11,6 +11,7 @@
 struct facts {
     struct fact *fact;
     size_t count;
+    size_t bytes; /* of all strings */
     unsigned long rev;
     size_t *slots;     /* by kind and subject: 1 + place of a fact, 0 is free */
     size_t slot_count; /* a power of two, at most half of them taken */
@@ -126,6 +127,12 @@ static void fit(char **text)
         (*text)[text_prev(*text, len, FACT_TEXT_MAX + 1)] = '\0';
 }
 
+static size_t bytes_of(const struct fact *fact)
+{
+    return strlen(fact->kind) + strlen(fact->subject) + strlen(fact->value) +
+           strlen(fact->source);
+}
+
 bool facts_set(struct facts *facts, struct fact fact)
 {
     fit(&fact.kind);
@@ -133,10 +140,13 @@ bool facts_set(struct facts *facts, struct fact fact)
     fit(&fact.value);
     fit(&fact.source);
     struct fact *known = find(facts, fact.kind, fact.subject);
-    if (!known && facts->count >= FACTS_MAX) {
+    size_t bytes =
+        facts->bytes - (known ? bytes_of(known) : 0) + bytes_of(&fact);
+    if ((!known && facts->count >= FACTS_MAX) || bytes > FACTS_BYTES_MAX) {
         fact_done(&fact);
         return false;
     }
+    facts->bytes = bytes;
     if (known) {
         fact_done(known);
     } else {
@@ -158,6 +168,7 @@ bool facts_remove(struct facts *facts, const char *kind, const char *subject)
     struct fact *fact = find(facts, kind, subject);
     if (!fact)
         return false;
+    facts->bytes -= bytes_of(fact);
     fact_done(fact);
     facts->count--;
     for (size_t i = (size_t)(fact - facts->fact); i < facts->count; i++)

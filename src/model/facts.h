@@ -15,6 +15,8 @@
 
 #define FACTS_MAX     2000u
 #define FACT_TEXT_MAX 4096u /* bytes of each string */
+#define FACTS_BYTES_MAX                                                        \
+    (4u * 1024 * 1024) /* of all strings; a draft has room for them */
 
 enum fact_state {
     FACT_ASKED, /* somebody is finding out */
@@ -46,7 +48,8 @@ const struct fact *facts_at(const struct facts *facts, size_t i);
 const struct fact *facts_get(const struct facts *facts, const char *kind,
                              const char *subject);
 /* Adds it or replaces the one with the same kind and subject; takes the
- * strings, NULL ones become "". False when FACTS_MAX is reached. */
+ * strings, NULL ones become "". False when FACTS_MAX or
+ * FACTS_BYTES_MAX is reached. */
 bool facts_set(struct facts *facts, struct fact fact);
 /* Forgets one; was it there? */
 bool facts_remove(struct facts *facts, const char *kind, const char *subject);

@@ -31,8 +31,8 @@ static bool read_save(const struct store *store, const char *name,
                       int generation, struct save *ret, struct err *err)
 {
     struct save save = {
-        .suffix = generation ? xasprintf(".json.~%d~", generation)
-                             : xstrdup(".json"),
+        .suffix =
+            generation ? xasprintf(".json.~%d~", generation) : xstrdup(".json"),
     };
     save.source = store_path(store, name, save.suffix);
     if (!store_read(store, name, save.suffix, DRAFT_FILE_MAX, &save.json,
@@ -55,8 +55,7 @@ static bool is_damage(const struct err *err)
 static void add_notice(char **notice, char *sentence)
 {
     char *before = *notice;
-    *notice = before ? xasprintf("%s %s", before, sentence)
-                     : xstrdup(sentence);
+    *notice = before ? xasprintf("%s %s", before, sentence) : xstrdup(sentence);
     free(before);
     free(sentence);
 }
@@ -92,27 +91,28 @@ static void note_older(struct found *found, const struct save *save,
 
 /* Of all saves the newest that `use` takes; the error is that of the first
  * one that is there, ERR_MISSING when none is. */
-typedef bool use_fn(void *ctx, const struct save *save,
-                    const struct err *first, struct err *err);
+typedef bool use_fn(void *ctx, const struct save *save, const struct err *first,
+                    struct err *err);
 
-static bool try_saves(const struct store *store, const char *name,
-                      use_fn *use, void *ctx, struct err *err)
+static bool try_saves(const struct store *store, const char *name, use_fn *use,
+                      void *ctx, struct err *err)
 {
     struct err first = {.code = ERR_NONE};
     for (int i = 0; i <= STORE_GENERATIONS; i++) {
         struct save save;
         struct err why = {.code = ERR_NONE};
-        bool ok = read_save(store, name, i, &save, &why);
-        if (ok) {
-            ok = use(ctx, &save, &first, &why);
+        bool read = read_save(store, name, i, &save, &why);
+        bool too_large = !read && why.code == ERR_LIMIT;
+        if (read) {
+            bool used = use(ctx, &save, &first, &why);
             save_done(&save);
+            if (used)
+                return true;
         }
-        if (ok)
-            return true;
         if (first.code == ERR_NONE ||
             (first.code == ERR_MISSING && why.code != ERR_MISSING))
             first = why;
-        if (why.code != ERR_MISSING && !is_damage(&why))
+        if (why.code != ERR_MISSING && !too_large && !is_damage(&why))
             break;
     }
     if (err)
@@ -171,8 +171,8 @@ static bool read_journal(const struct store *store, const char *name,
     }
     struct answers *answers = draft_answers(found->draft);
     unsigned long rev = answers_rev(answers);
-    bool ok = journal_apply(text, len, found->number, answers,
-                            &found->number, &found->journal_len, &why);
+    bool ok = journal_apply(text, len, found->number, answers, &found->number,
+                            &found->journal_len, &why);
     if (!ok)
         err_prefix(&why, "%s", source);
     found->recovered = answers_rev(answers) != rev;
@@ -181,8 +181,7 @@ static bool read_journal(const struct store *store, const char *name,
 }
 
 bool session_find(const struct store *store, const char *name,
-                  const struct form *form, struct found *ret,
-                  struct err *err)
+                  const struct form *form, struct found *ret, struct err *err)
 {
     struct found found = {.draft = NULL};
     struct draft_use use = {.form = form, .found = &found};

@@ -6,11 +6,17 @@
 #include "out/session_parts.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
 /* Exit statuses of the saving child: 0, an errno below, or this. */
 #define EXIT_OTHER 255
+
+/* How long leaving waits for that child, then for its end, how often it looks.
+ */
+enum { SAVER_MS = 5000, SAVER_KILLED_MS = 1000, SAVER_LOOK_MS = 5 };
 
 bool session_prepare(struct session *session, struct err *err)
 {
@@ -25,12 +31,11 @@ bool session_mend_journal(struct session *session, struct err *err)
 {
     if (!session->journal_damaged)
         return true;
-    autofree char *path =
-        store_path(session->store, session->name, ".journal");
+    autofree char *path = store_path(session->store, session->name, ".journal");
     autofree char *text = NULL;
     size_t len;
-    if (!store_read(session->store, session->name, ".journal",
-                    JOURNAL_FILE_MAX, &text, &len, NULL, err) ||
+    if (!store_read(session->store, session->name, ".journal", JOURNAL_FILE_MAX,
+                    &text, &len, NULL, err) ||
         !store_keep_damaged(session->store, session->name, ".journal",
                             session->opened_at, err))
         return false;
@@ -90,6 +95,10 @@ static bool write_draft(const struct session *session, struct err *err)
 {
     size_t len;
     autofree char *json = draft_print(session->draft, &len);
+    if (len > DRAFT_FILE_MAX) { /* nobody could read it again */
+        errno = EFBIG;
+        return err_sys(err, "%s", _("cannot write"));
+    }
     if (session->damaged &&
         !store_keep_damaged(session->store, session->name, ".json",
                             session->opened_at, err))
@@ -187,12 +196,12 @@ void session_start_save(struct session *session)
     struct err why = {.code = ERR_NONE};
     if (session->saving || !session_is_dirty(session))
         return;
-    bool ready = keep_lock(session, &why) &&
-                 session_mend_journal(session, &why);
+    bool ready =
+        keep_lock(session, &why) && session_mend_journal(session, &why);
     if (ready)
         begin(session);
-    if (ready && child_fork(session->children, save_in_child, session,
-                            on_saved, session, &session->saver, &why)) {
+    if (ready && child_fork(session->children, save_in_child, session, on_saved,
+                            session, &session->saver, &why)) {
         session->saving = true;
         loop_cancel(session->loop, session->timer);
         session->timer = 0;
@@ -205,8 +214,7 @@ void session_start_save(struct session *session)
 bool session_save_here(struct session *session, struct err *err)
 {
     struct err why = {.code = ERR_NONE};
-    if (keep_lock(session, &why) &&
-        session_mend_journal(session, &why)) {
+    if (keep_lock(session, &why) && session_mend_journal(session, &why)) {
         bool changed = session_is_dirty(session);
         begin(session);
         if (!changed && !is_changed_outside(session))
@@ -222,17 +230,21 @@ bool session_save_here(struct session *session, struct err *err)
     return err_prefix(err, _("draft \"%s\" is not saved"), session->name);
 }
 
-/* Until the child has ended; it is reaped by those who know of it. */
+/* Until the child has ended; it is reaped by those who know of it. One that is
+ * stopped, or waits for a disk that is gone, is killed, and what cannot even
+ * be killed is left behind. */
 void session_wait(struct session *session)
 {
+    long long late = loop_now_ms() + SAVER_MS;
     session->again = false;
-    while (session->saving) {
-        siginfo_t info;
+    for (;;) {
         children_reap(session->children);
-        if (session->saving &&
-            waitid(P_PID, (id_t)session->saver, &info,
-                   WEXITED | WNOWAIT) < 0 &&
-            errno != EINTR)
+        if (!session->saving)
+            return;
+        if (loop_now_ms() >= late + SAVER_KILLED_MS)
             session->saving = false;
+        else if (loop_now_ms() >= late)
+            kill(session->saver, SIGKILL);
+        poll(NULL, 0, SAVER_LOOK_MS);
     }
 }

@@ -167,29 +167,28 @@ bool store_make(const struct store *store, struct err *err)
 }
 
 /* Reads from the open file, whatever the path leads to meanwhile. */
-static bool read_open(int fd, size_t max, char **ret, size_t *ret_len,
-                      time_t *ret_changed, struct err *err)
+static bool read_open(int fd, const char *path, size_t max, char **ret,
+                      size_t *ret_len, time_t *ret_changed, struct err *err)
 {
     struct stat st;
     if (fstat(fd, &st) < 0)
-        return err_sys(err, "%s", _("cannot read"));
+        return err_sys(err, "%s", path);
     if (!S_ISREG(st.st_mode))
-        return err_set(err, ERR_INPUT, _("this is not a file"));
-    autofree char *path = xasprintf("/proc/self/fd/%d", fd);
-    if (!file_read(path, max, ret, ret_len, err))
+        return err_set(err, ERR_INPUT, _("%s: this is not a file"), path);
+    if (!file_read_fd(fd, path, max, ret, ret_len, err))
         return false;
     if (ret_changed)
         *ret_changed = st.st_mtime;
     return true;
 }
 
-bool store_read(const struct store *store, const char *name,
-                const char *suffix, size_t max, char **ret, size_t *ret_len,
-                time_t *ret_changed, struct err *err)
+bool store_read(const struct store *store, const char *name, const char *suffix,
+                size_t max, char **ret, size_t *ret_len, time_t *ret_changed,
+                struct err *err)
 {
     autofree char *path = store_path(store, name, suffix);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY |
-                            O_NONBLOCK);
+    int fd =
+        open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK);
     if (fd < 0 && errno == ENOENT)
         return err_set(err, ERR_MISSING, _("there is no draft \"%s\""), name);
     if (fd < 0 && errno == ELOOP)
@@ -198,7 +197,7 @@ bool store_read(const struct store *store, const char *name,
                        path);
     if (fd < 0)
         return err_sys(err, "%s", path);
-    bool ok = read_open(fd, max, ret, ret_len, ret_changed, err);
+    bool ok = read_open(fd, path, max, ret, ret_len, ret_changed, err);
     close(fd);
-    return ok || err_prefix(err, "%s", path);
+    return ok;
 }

@@ -6,6 +6,7 @@
  */
 #include "base/buf.h"
 #include "base/sandbox.h"
+#include "base/std_streams.h"
 #include "probe/host_reader.h"
 #include "probe/run.h"
 #include "version.h"
@@ -126,6 +127,7 @@ static int about(bool version)
 
 int main(int argc, char **argv)
 {
+    std_streams_open();
     if (argc > 1)
         return about(strcmp(argv[1], "--version") == 0);
     signal(SIGINT, SIG_IGN); /* it ends with its parent */

@@ -56,6 +56,27 @@ static void facts__set__has_limits(void **state)
     facts_free(facts);
 }
 
+static void facts__set__has_a_limit_of_bytes(void **state)
+{
+    struct facts *facts = facts_new();
+    autofree char *text = xcalloc(FACT_TEXT_MAX + 1, 1);
+    char subject[20] = "";
+    size_t i = 0;
+    (void)state;
+    memset(text, 'x', FACT_TEXT_MAX);
+    do
+        snprintf(subject, sizeof subject, "%zu", i++);
+    while (facts_set(facts, fact_make("k", subject, FACT_KNOWN, text, text)));
+    assert_in_range(facts_count(facts), 400,
+                    FACTS_BYTES_MAX / (2 * FACT_TEXT_MAX));
+    assert_true(facts_set(facts, fact_make("k", "0", FACT_KNOWN, "", "")));
+    assert_true(facts_remove(facts, "k", "1"));
+    assert_true(facts_set(facts, fact_make("k", "1", FACT_KNOWN, text, text)));
+    assert_true(facts_set(facts, fact_make("k", "n", FACT_KNOWN, text, text)));
+    assert_false(facts_set(facts, fact_make("k", "m", FACT_KNOWN, text, text)));
+    facts_free(facts);
+}
+
 static void facts__remove__leaves_the_others(void **state)
 {
     (void)state;
@@ -101,6 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(facts__set__replaces_by_kind_and_subject),
         cmocka_unit_test(facts__set__has_limits),
+        cmocka_unit_test(facts__set__has_a_limit_of_bytes),
         cmocka_unit_test(facts__remove__leaves_the_others),
         cmocka_unit_test(fact_state__names__lead_back),
     };

@@ -112,6 +112,13 @@ static void file_tail__reserve__takes_blocks(void **state)
     assert_true(st.st_blocks * 512 >= st.st_size);
 }
 
+static void file_tail__put__has_no_room_in_a_file_cut_off(void **state)
+{
+    struct scene *scene = *state;
+    assert_int_equal(ftruncate(scene->fd, 0), 0);
+    assert_false(file_tail_put(&scene->tail, 4, "two\n", 4));
+}
+
 #define IN_SCENE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 /* On other file systems nothing is promised, and there is nothing to test. */
@@ -128,6 +135,7 @@ int main(void)
         IN_SCENE(file_tail__put__is_in_the_file_at_once),
         IN_SCENE(file_tail__put__survives_a_kill),
         IN_SCENE(file_tail__put__refuses_what_has_no_room),
+        IN_SCENE(file_tail__put__has_no_room_in_a_file_cut_off),
         IN_SCENE(file_tail__reserve__takes_blocks),
         cmocka_unit_test(
             file_tail__reserve__has_no_room_where_nothing_is_promised),

@@ -71,6 +71,19 @@ static void session__damaged_newest__stays_when_only_looked_at(void **state)
     assert_null(find_file("mx1.json.damaged-"));
 }
 
+/* Of another program, or of an older one that had no limit. */
+static void session__huge_newest__falls_back(void **state)
+{
+    struct fixture *it = *state;
+    save_text(it, "Ottilie");
+    save_text(it, "Ottilie H");
+    assert_int_equal(truncate("drafts/mx1.json", DRAFT_FILE_MAX + 1), 0);
+    struct session *session = open_draft(it, "mx1");
+    assert_non_null(strstr(session_notice(session), "larger than"));
+    assert_non_null(strstr(get(session, "contact"), "Ottilie"));
+    close_draft(session);
+}
+
 static void session__missing_newest__falls_back(void **state)
 {
     struct fixture *it = *state;
@@ -226,6 +239,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(session__damaged_newest__falls_back_and_keeps_it),
         TEST(session__damaged_newest__stays_when_only_looked_at),
+        TEST(session__huge_newest__falls_back),
         TEST(session__missing_newest__falls_back),
         TEST(session__all_damaged__is_an_error_that_changes_nothing),
         TEST(session__newer_version__is_no_damage),
