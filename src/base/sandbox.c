@@ -100,21 +100,6 @@ static const int allowed[] = {
     SCMP_SYS(futex),
     SCMP_SYS(sched_yield),
     SCMP_SYS(getrandom),
-    /* sockets; their families see below */
-    SCMP_SYS(connect),
-    SCMP_SYS(bind),
-    SCMP_SYS(sendto),
-    SCMP_SYS(recvfrom),
-    SCMP_SYS(sendmsg),
-    SCMP_SYS(recvmsg),
-    SCMP_SYS(sendmmsg),
-    SCMP_SYS(recvmmsg),
-    SCMP_SYS(shutdown),
-    SCMP_SYS(getsockname),
-    SCMP_SYS(getpeername),
-    SCMP_SYS(setsockopt),
-    SCMP_SYS(getsockopt),
-    SCMP_SYS(socketpair),
     /* itself */
     SCMP_SYS(rt_sigaction),
     SCMP_SYS(rt_sigprocmask),
@@ -133,26 +118,53 @@ static const int allowed[] = {
     SCMP_SYS(exit_group),
 };
 
+/* Only who talks over the network needs these; whose sockets, see below. */
+static const int talking[] = {
+    SCMP_SYS(connect),     SCMP_SYS(bind),        SCMP_SYS(sendto),
+    SCMP_SYS(recvfrom),    SCMP_SYS(sendmsg),     SCMP_SYS(recvmsg),
+    SCMP_SYS(sendmmsg),    SCMP_SYS(recvmmsg),    SCMP_SYS(shutdown),
+    SCMP_SYS(getsockname), SCMP_SYS(getpeername), SCMP_SYS(setsockopt),
+    SCMP_SYS(getsockopt),
+};
+
 /* The call, when one of its arguments is as told; 0 for success. */
 static int allow_if(scmp_filter_ctx filter, int call, struct scmp_arg_cmp test)
 {
     return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &test);
 }
 
-static bool allow(scmp_filter_ctx filter, bool network)
+/* Sockets of the internet, and pairs of streams, which libcurl wakes itself
+ * with: a pair of datagrams could be turned to any socket of this machine. */
+static int allow_network(scmp_filter_ctx filter)
 {
     static const int families[] = {AF_INET, AF_INET6};
-    static const int mapping[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
     int failed = 0;
-    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
-        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
-    for (size_t i = 0; network && i < sizeof families / sizeof *families; i++)
+    for (size_t i = 0; i < sizeof talking / sizeof *talking; i++)
+        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, talking[i], 0);
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         failed |= allow_if(filter, SCMP_SYS(socket),
                            (struct scmp_arg_cmp){
                                .arg = 0,
                                .op = SCMP_CMP_EQ,
                                .datum_a = (scmp_datum_t)families[i],
                            });
+    return failed | allow_if(filter, SCMP_SYS(socketpair),
+                             (struct scmp_arg_cmp){
+                                 .arg = 1,
+                                 .op = SCMP_CMP_MASKED_EQ,
+                                 .datum_a = 0xf, /* without its flags */
+                                 .datum_b = SOCK_STREAM,
+                             });
+}
+
+static bool allow(scmp_filter_ctx filter, bool network)
+{
+    static const int mapping[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
+    int failed = 0;
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+    if (network)
+        failed |= allow_network(filter);
     /* Nothing that could be executed. */
     for (size_t i = 0; i < sizeof mapping / sizeof *mapping; i++)
         failed |= allow_if(filter, mapping[i],

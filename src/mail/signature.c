@@ -32,6 +32,21 @@ static char *key_of(struct tag_text selector, const char *domain)
     return key;
 }
 
+/* Receivers take a signature without one of these, or with a broken list, for
+ * none (RFC 6376 6.1.1). */
+static bool is_whole(const struct tag_list *list)
+{
+    static const char *const needed[] = {"a", "b", "bh"};
+    const struct tag *v = tag_find(list, "v"), *h = tag_find(list, "h");
+    if (list->fault != TAGS_FINE || !v || !tag_text_is(v->value, "1") || !h ||
+        !signs(h->value, "from"))
+        return false;
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (!tag_find(list, needed[i]))
+            return false;
+    return true;
+}
+
 bool signature_read(const char *value, size_t len, struct signature *ret)
 {
     struct tag_list list;
@@ -40,7 +55,7 @@ bool signature_read(const char *value, size_t len, struct signature *ret)
     tag_list_read(value, len, &list);
     const struct tag *d = tag_find(&list, "d"), *s = tag_find(&list, "s");
     const struct tag *a = tag_find(&list, "a"), *h = tag_find(&list, "h");
-    if (!d || !s || s->value.len > HOSTNAME_MAX)
+    if (!is_whole(&list) || !d || !s || s->value.len > HOSTNAME_MAX)
         return false;
     hostname_check(d->value.text, d->value.len, &host);
     snprintf(ret->domain, sizeof ret->domain, "%s", host.ascii);

@@ -18,7 +18,8 @@ struct signature {
     bool signs_unsubscribe; /* h= has both fields that RFC 8058 4 wants */
 };
 
-/* False: it names no domain and selector that there could be. The value is
+/* False: receivers take it for none (RFC 6376 6.1.1): a tag is missing, it does
+ * not sign From, or no key could stand where it says. The value is
  * any bytes, folded or not. ret is the caller's, with signature_done(). */
 bool signature_read(const char *value, size_t len, struct signature *ret);
 void signature_done(struct signature *signature);

@@ -15,8 +15,9 @@
 #include <stddef.h>
 
 #define DNS_NAME_SIZE   1025u /* escaped octets take four characters */
-#define DNS_RECORDS_MAX 100u  /* of one answer; the rest is left out */
-#define DNS_TXT_MAX     8192u /* octets of one record; the rest is left out */
+#define DNS_RECORDS_MAX 5200u /* more than 64 KiB hold; the rest is left out   \
+                               */
+#define DNS_TXT_MAX 8192u     /* octets of one record; the rest is left out */
 
 enum dns_type { /* their numbers in the registry */
                 DNS_A = 1,

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "probe/page_charset.h"
+#include "probe/page_tame.h"
 
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
@@ -224,6 +225,7 @@ bool page_text_read(struct page_charsets *charsets, const char *bytes,
         return false;
     *ret = (struct page_text){.tag = xstrdup("")};
     if (html) {
+        page_tame(text, len);
         read_html(text, len, ret);
         return true;
     }

@@ -11,10 +11,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define PAGE_BYTES_MAX (2u * 1024 * 1024) /* of the page; the rest is left */
-#define PAGE_TEXT_MAX  (64u * 1024)       /* bytes */
-#define PAGE_TITLE_MAX 300u               /* bytes */
-#define PAGE_TAG_MAX   35u                /* RFC 5646 4.4.1 */
+#define PAGE_BYTES_MAX (1024u * 1024) /* of the page; the rest is left */
+#define PAGE_TEXT_MAX  (64u * 1024)   /* bytes */
+#define PAGE_TITLE_MAX 300u           /* bytes */
+#define PAGE_TAG_MAX   35u            /* RFC 5646 4.4.1 */
 
 struct page_text {
     char *title;  /* "" when there is none; all three owned */

@@ -150,14 +150,15 @@ void transfers_free(struct transfers *transfers)
     free(transfers);
 }
 
-/* HOST:PORT:ADDRESS, for CURLOPT_RESOLVE. */
-static struct curl_slist *address_entry(const char *host, unsigned port,
+/* "::ADDRESS:PORT", for CURLOPT_CONNECT_TO: whatever the URL's host looks like,
+ * no name is looked up by libcurl itself. */
+static struct curl_slist *address_entry(unsigned port,
                                         const struct ip_address *ip)
 {
     char address[IP_TEXT_SIZE];
     ip_print(ip, address);
     autofree char *entry =
-        xasprintf(ip->v6 ? "%s:%u:[%s]" : "%s:%u:%s", host, port, address);
+        xasprintf(ip->v6 ? "::[%s]:%u" : "::%s:%u", address, port);
     struct curl_slist *list = curl_slist_append(NULL, entry);
     if (!list)
         abort(); /* out of memory */
@@ -194,10 +195,10 @@ CURL *transfer_new(struct transfers *transfers, const char *url,
         abort(); /* out of memory */
     struct transfer *transfer = xcalloc(1, sizeof *transfer);
     if (host)
-        transfer->address = address_entry(host, port, ip);
+        transfer->address = address_entry(port, ip);
     set_common(transfers, easy);
     curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
-    curl_easy_setopt(easy, CURLOPT_RESOLVE, transfer->address);
+    curl_easy_setopt(easy, CURLOPT_CONNECT_TO, transfer->address);
     if (curl_easy_setopt(easy, CURLOPT_URL, url) != CURLE_OK) {
         transfer_free(transfers, easy);
         return NULL;

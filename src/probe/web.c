@@ -200,6 +200,20 @@ static void on_address(void *ctx, const struct dns_reply *dns)
              dns_status_name(status));
 }
 
+/* The URL with its host as the DNS has it: in ASCII, without a dot at the end;
+ * how libcurl would take it depends on the locale. */
+static bool spell_host(struct web *web, CURLU *parts)
+{
+    char *url = NULL;
+    if (curl_url_set(parts, CURLUPART_HOST, web->host, 0) != CURLUE_OK ||
+        curl_url_get(parts, CURLUPART_URL, &url, 0) != CURLUE_OK)
+        return false;
+    free(web->url);
+    web->url = xstrdup(url);
+    curl_free(url);
+    return true;
+}
+
 /* Sets host and port; false when the URL is none that may be fetched. */
 static bool split_url(struct web *web)
 {
@@ -218,6 +232,7 @@ static bool split_url(struct web *web)
         snprintf(web->host, sizeof web->host, "%s",
                  *name.ascii ? name.ascii : host);
         web->port = (unsigned)strtoul(port, NULL, 10);
+        ok = strcmp(web->host, host) == 0 || spell_host(web, parts);
     }
     curl_free(scheme);
     curl_free(host);

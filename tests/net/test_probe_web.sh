@@ -17,6 +17,9 @@ page() {
 }
 page 'known ok: Privacy policy of Harbour Post' /privacy
 page 'known ok: ' /chain/xxx
+# The host is looked up here and nowhere else, however it is spelt.
+tap 'a dot at the end of the host' has 'known ok: Privacy policy' \
+    fact page "https://www.harbour-post.com./privacy"
 page 'known loop: ' /chain/xxxxxxx
 page 'known loop: ' /loop
 page 'known login: ' /login

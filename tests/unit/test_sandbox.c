@@ -17,13 +17,14 @@
 
 #include <cmocka.h>
 
-enum { FILE_OPENED = 1, SOCKET_MADE = 2, NOT_LOCKED = 4 };
+enum { FILE_OPENED = 1, SOCKET_MADE = 2, NOT_LOCKED = 4, PAIR_MADE = 8 };
 
 static _Noreturn void try_all(bool network)
 {
     struct sandbox_limits limits = {.files = 16, .network = network};
     char program[] = "/bin/false";
     char *const argv[] = {program, NULL};
+    int ends[2];
     int done = 0; /* /bin/false would end with 1 */
     if (!sandbox_lock(&limits, NULL))
         _exit(NOT_LOCKED);
@@ -31,6 +32,8 @@ static _Noreturn void try_all(bool network)
         done |= FILE_OPENED;
     if (socket(AF_INET, SOCK_STREAM, 0) >= 0)
         done |= SOCKET_MADE;
+    if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, ends) == 0)
+        done |= PAIR_MADE; /* to be turned to somebody else's socket */
     execv(program, argv);
     _exit(done);
 }
