@@ -297,9 +297,9 @@ struct demand_verdict demand_judge(const struct check_in *in, size_t demand)
     struct demand_verdict verdict = {0};
     subjects_init(&subjects);
     subjects_add_answers(&subjects, in->form, in->answers, FORM_NONE);
-    /* Without answers, what this machine has is looked at. */
+    /* Without answers, what mail leaves from is looked at. */
     if (subjects.list[SUBJECTS_SERVERS].count == 0)
-        subjects_add_facts(&subjects, in->facts);
+        subjects_add_senders(&subjects, in->facts);
     for (size_t i = 0; i < CHECKS; i++)
         if (strcmp(checks[i].name, name) == 0)
             verdict = judge(&looking, &checks[i]);

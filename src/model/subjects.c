@@ -326,6 +326,29 @@ void subjects_add_facts(struct subjects *subjects, const struct facts *facts)
             add_fact(subjects, facts_at(facts, i));
 }
 
+static bool is_kind(const struct fact *fact, const char *kind)
+{
+    return fact->state == FACT_KNOWN && strcmp(fact->kind, kind) == 0;
+}
+
+/* The names of addresses come last: only those that send are looked at. */
+void subjects_add_senders(struct subjects *subjects, const struct facts *facts)
+{
+    size_t count = facts_count(facts);
+    for (size_t i = 0; i < count; i++) {
+        const struct fact *fact = facts_at(facts, i);
+        if (fact->state == FACT_KNOWN && !is_kind(fact, "own_address") &&
+            !is_kind(fact, "ptr"))
+            add_fact(subjects, fact);
+    }
+    if (subjects->list[SUBJECTS_SERVERS].count == 0)
+        subjects_add_facts(subjects, facts);
+    for (size_t i = 0; i < count; i++)
+        if (is_kind(facts_at(facts, i), "ptr") &&
+            is_there(subjects, SUBJECTS_SERVERS, facts_at(facts, i)->subject))
+            add_fact(subjects, facts_at(facts, i));
+}
+
 void subjects_wishes(const struct subjects *subjects, subjects_wish_fn *fn,
                      void *ctx)
 {

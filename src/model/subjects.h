@@ -54,6 +54,9 @@ void subjects_add_answer(struct subjects *subjects, const struct field *field,
 bool subjects_have(const struct subjects *subjects, const struct fact *fact);
 /* What facts lead to: names from addresses, domains from names. */
 void subjects_add_facts(struct subjects *subjects, const struct facts *facts);
+/* The same without addresses of this machine that nothing says mail leaves
+ * from; with them where no other address is known. */
+void subjects_add_senders(struct subjects *subjects, const struct facts *facts);
 
 /* Calls fn for each fact that is wanted of them, known or not. */
 typedef void subjects_wish_fn(void *ctx, const struct fact_kind *kind,

@@ -67,8 +67,9 @@ static void end_with_page(struct ask *ask, const struct web_result *result,
 static void on_page(void *ctx, const struct web_result *result)
 {
     struct ask *ask = ctx;
-    autofree char *source = xasprintf("fetched, %u redirects, %d ms",
-                                      result->redirects, ask_ms(ask));
+    autofree char *source =
+        xasprintf("fetched, %u redirect%s, %d ms", result->redirects,
+                  result->redirects == 1 ? "" : "s", ask_ms(ask));
     switch (result->end) {
     case WEB_DONE:
         end_with_page(ask, result, source);

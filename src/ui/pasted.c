@@ -59,7 +59,7 @@ static void put_lines(struct ui *ui, const char *text)
         return;
     }
     ui_answer(ui, field, value_of_text(both), STEP_NEW);
-    ui_say(ui, false, _("Put into question %zu, “%s”. Undo takes it back."),
+    ui_say(ui, false, _("Put into question %zu, “%s”. Alt-U takes it back."),
            field + 1, _(ui->work->form->fields[field].label));
 }
 

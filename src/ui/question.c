@@ -70,7 +70,7 @@ static void take_measured(struct question *question)
     }
     autofree char *source = xstrdup(fact->source);
     answers_set(ui->work->answers, field, value, ORIGIN_MEASURED, STEP_NEW);
-    ui_say(ui, false, _("Taken: %s. Undo takes it back."), source);
+    ui_say(ui, false, _("Taken: %s. Alt-U takes it back."), source);
     ui_touch(ui);
 }
 
