@@ -5,6 +5,8 @@
  * saving child dies. */
 #include "session_fixture.h"
 
+#include "out/session_parts.h"
+
 #include <dirent.h>
 #include <sys/resource.h>
 
@@ -199,6 +201,19 @@ static void session__killed_saver__is_followed_by_another(void **state)
     expect_found(it, "mx1", "contact", "Ottilie");
 }
 
+/* As one that waits for a disk that is gone: leaving does not wait for it. */
+static void session__stopped_saver__is_killed_on_leaving(void **state)
+{
+    struct fixture *it = *state;
+    struct session *session = open_draft(it, "mx1");
+    set(session, "contact", "Ottilie");
+    session_save_now(session);
+    assert_true(session->saving);
+    kill(session->saver, SIGSTOP);
+    close_draft(session);
+    expect_found(it, "mx1", "contact", "Ottilie");
+}
+
 static void session__link__is_never_followed(void **state)
 {
     struct fixture *it = *state;
@@ -246,6 +261,7 @@ int main(void)
         TEST(session__damaged_journal__is_kept_and_goes_on),
         TEST(session__damaged_journal__is_saved_without_typing),
         TEST(session__killed_saver__is_followed_by_another),
+        TEST(session__stopped_saver__is_killed_on_leaving),
         TEST(session__link__is_never_followed),
         TEST(session__rights__are_private_whatever_the_umask),
     };
