@@ -111,6 +111,21 @@ struct demand { /* of the provider to all who send */
     char *check; /* a name in demands.c */
 };
 
+struct mail_kind { /* a mail of the provider with nothing to fill in */
+    char *id;       /* "automatic", "granted", ... */
+    char **phrases; /* one of them stands in it */
+    char *means;    /* what it is */
+    char **next;    /* what to do, a step each */
+};
+
+struct reply_about { /* how the provider answers, and how it is answered */
+    size_t from;      /* the field whose answer is the sender's address ... */
+    size_t from_name; /* ... and name; FORM_NONE: there is none */
+    unsigned hours_least, hours_most; /* that an answer takes; 0: not known */
+    struct mail_kind *mails;
+    size_t mail_count;
+};
+
 struct section {
     char *id;
     char *title;
@@ -124,6 +139,7 @@ struct form {
     char **after; /* what to do with the finished form, a step each, or NULL */
     struct demand *demands;
     size_t demand_count;
+    struct reply_about reply;
     struct section *sections;
     size_t section_count;
     struct field *fields;
