@@ -56,7 +56,8 @@ char *asked_id(const char *label)
 struct extension {
     const struct form *own;
     const struct form *theirs; /* NULL: the same */
-    json_t *fields;            /* that come behind the own ones */
+    const struct mail_form *mail;
+    json_t *fields; /* that come behind the own ones */
 };
 
 /* Could all that is said of their field be said of ours? */
@@ -70,13 +71,23 @@ static bool stands_for(const struct field *ours, const struct field *theirs)
     return true;
 }
 
+/* Does the mail ask it? */
+static bool is_asked(const struct extension *to, size_t theirs)
+{
+    for (size_t i = 0; i < to->mail->count; i++)
+        if (to->mail->question[i].field == theirs)
+            return true;
+    return false;
+}
+
 /* Is what a field of theirs says of another one, by its id, still true? */
 static bool holds(const struct extension *to, const json_t *id)
 {
     size_t ours = form_field(to->own, json_string_value(id));
     size_t theirs = form_field(to->theirs, json_string_value(id));
-    return ours == FORM_NONE ||
-           stands_for(&to->own->fields[ours], &to->theirs->fields[theirs]);
+    if (ours == FORM_NONE)
+        return is_asked(to, theirs);
+    return stands_for(&to->own->fields[ours], &to->theirs->fields[theirs]);
 }
 
 static void keep_rules(const struct extension *to, json_t *field)
@@ -118,7 +129,8 @@ static bool add(struct extension *to, json_t *field, struct err *err)
                    FORM_FIELDS_MAX);
 }
 
-/* The fields of their definition that ours does not have. */
+/* The fields of their definition that the mail asks and ours does not
+ * have. */
 static bool add_theirs(struct extension *to, json_t *root, struct err *err)
 {
     json_t *sections = json_object_get(root, "sections");
@@ -132,7 +144,8 @@ static bool add_theirs(struct extension *to, json_t *root, struct err *err)
         json_array_foreach(fields, j, field)
         {
             const char *id = json_string_value(json_object_get(field, "id"));
-            if (form_field(to->own, id) != FORM_NONE)
+            if (form_field(to->own, id) != FORM_NONE ||
+                !is_asked(to, form_field(to->theirs, id)))
                 continue;
             json_t *copy = json_deep_copy(field);
             keep_links(to, copy);
@@ -182,14 +195,14 @@ static bool add_question(struct extension *to, const char *label,
     const char *why = N_("The mail asks this, and no form that senderform "
                          "knows does. The answer goes into the reply only.");
     return add(to,
-               json_pack("{ss ss ss ss}", "id", id, "kind", "block", "label",
-                         text, "why", why),
+               json_pack("{ss ss ss ss sb}", "id", id, "kind", "block", "label",
+                         text, "why", why, "required", 1),
                err);
 }
 
-static bool add_questions(struct extension *to, const struct mail_form *mail,
-                          struct err *err)
+static bool add_questions(struct extension *to, struct err *err)
 {
+    const struct mail_form *mail = to->mail;
     for (size_t i = 0; i < mail->count; i++)
         if (mail->question[i].field == FORM_NONE &&
             !add_question(to, mail->question[i].label, err))
@@ -237,12 +250,11 @@ static bool read_again(json_t *root, struct form **ret, struct err *err)
 }
 
 static bool extend(struct extension *to, json_t *own, json_t *theirs,
-                   const struct mail_form *mail, struct form **ret,
-                   struct err *err)
+                   struct form **ret, struct err *err)
 {
     to->fields = json_array();
-    bool ok = (!theirs || add_theirs(to, theirs, err)) &&
-              add_questions(to, mail, err);
+    bool ok =
+        (!theirs || add_theirs(to, theirs, err)) && add_questions(to, err);
     if (ok) {
         put_fields(own, to->fields);
         ok = read_again(own, ret, err);
@@ -261,11 +273,11 @@ bool form_extend(const char *own, size_t own_len, const char *theirs,
               (!theirs || form_parse(theirs, theirs_len, _("the mail's form"),
                                      &other, err));
     if (ok) {
-        struct extension to = {.own = ours, .theirs = other};
+        struct extension to = {.own = ours, .theirs = other, .mail = mail};
         json_t *own_root = json_loadb(own, own_len, 0, NULL);
         json_t *their_root =
             theirs ? json_loadb(theirs, theirs_len, 0, NULL) : NULL;
-        ok = extend(&to, own_root, their_root, mail, ret, err);
+        ok = extend(&to, own_root, their_root, ret, err);
         json_decref(own_root);
         json_decref(their_root);
     }

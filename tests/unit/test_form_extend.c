@@ -23,22 +23,37 @@
 
 static struct mail_question question[QUESTIONS_MAX];
 
-/* A mail with these questions that no definition knows. */
-static struct mail_form mail_of(const char *const *labels)
+/* A mail that asks all of a definition and these questions
+ * that no definition knows. */
+static struct mail_form mail_of(size_t fields, const char *const *labels)
 {
     struct mail_form mail = {.question = question};
-    for (; labels[mail.count]; mail.count++)
-        question[mail.count] = (struct mail_question){
+    for (; mail.count < fields; mail.count++)
+        question[mail.count] =
+            (struct mail_question){.field = mail.count, .label = NULL};
+    for (; *labels; labels++)
+        question[mail.count++] = (struct mail_question){
             .field = FORM_NONE,
-            .label = (char *)(uintptr_t)labels[mail.count],
+            .label = (char *)(uintptr_t)*labels,
         };
     return mail;
+}
+
+static size_t field_count(const char *json)
+{
+    struct form *form = NULL;
+    if (!json)
+        return 0;
+    assert_true(form_parse(json, strlen(json), "theirs", &form, NULL));
+    size_t count = form->field_count;
+    form_free(form);
+    return count;
 }
 
 static struct form *extend(const char *own, const char *theirs,
                            const char *const *labels)
 {
-    struct mail_form mail = mail_of(labels);
+    struct mail_form mail = mail_of(field_count(theirs), labels);
     struct form *form = NULL;
     struct err err = {.code = ERR_NONE};
     if (!form_extend(own, strlen(own), theirs, theirs ? strlen(theirs) : 0,
@@ -101,7 +116,7 @@ static void form_extend__adds__what_nobody_knows(void **state)
     assert_string_equal(field->label, "Who feeds the   cat?");
     assert_string_equal(field->kind->name, "block");
     assert_int_equal(field->section, 1);
-    assert_false(field->required);
+    assert_true(field->required);
     form_free(form);
 }
 
@@ -194,6 +209,26 @@ static void form_extend__leaves_out__what_does_not_fit(void **state)
     form_free(form);
 }
 
+static void form_extend__passes_over__what_is_not_asked(void **state)
+{
+    (void)state;
+    const char *own = FORM(TEXT("name"));
+    const char *theirs = FORM(
+        TEXT("size") ","
+                     "{\"id\": \"more\", \"kind\": \"count\","
+                     " \"label\": \"More\", \"asked_when\":"
+                     " {\"field\": \"size\", \"is\": \"big\"}}," TEXT("last"));
+    struct mail_form mail = mail_of(2, none);
+    mail.question = &question[1];
+    mail.count = 1;
+    struct form *form = NULL;
+    assert_true(form_extend(own, strlen(own), theirs, strlen(theirs), &mail,
+                            &form, NULL));
+    assert_int_equal(form->field_count, 2);
+    assert_int_equal(field_of(form, "more")->asked_field, FORM_NONE);
+    form_free(form);
+}
+
 static void form_extend__keeps__the_forms_own_section(void **state)
 {
     (void)state;
@@ -214,7 +249,7 @@ static void form_extend__refuses__too_many_questions(void **state)
     for (size_t i = 0; i < FORM_FIELDS_MAX; i++)
         labels[i] = xasprintf("Question %zu?", i);
     const char *own = FORM(TEXT("name"));
-    struct mail_form mail = mail_of(labels);
+    struct mail_form mail = mail_of(0, labels);
     struct form *form = NULL;
     struct err err = {.code = ERR_NONE};
     assert_false(form_extend(own, strlen(own), NULL, 0, &mail, &form, &err));
@@ -235,7 +270,7 @@ static void form_extend__refuses__what_is_no_form(void **state)
 {
     (void)state;
     const char *own = FORM(TEXT("name"));
-    struct mail_form mail = mail_of(none);
+    struct mail_form mail = mail_of(0, none);
     struct form *form = NULL;
     struct err err = {.code = ERR_NONE};
     assert_false(form_extend("{", 1, NULL, 0, &mail, &form, &err));
@@ -254,6 +289,7 @@ int main(void)
         cmocka_unit_test(form_extend__cuts__long_labels),
         cmocka_unit_test(form_extend__takes__their_fields),
         cmocka_unit_test(form_extend__leaves_out__what_does_not_fit),
+        cmocka_unit_test(form_extend__passes_over__what_is_not_asked),
         cmocka_unit_test(form_extend__keeps__the_forms_own_section),
         cmocka_unit_test(form_extend__refuses__too_many_questions),
         cmocka_unit_test(form_extend__refuses__what_is_no_form),
