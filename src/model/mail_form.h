@@ -15,11 +15,11 @@
 #include "model/form.h"
 #include "model/mail_lines.h"
 
-struct mail_option { /* one of a question's options, on a line of its own */
-    size_t line;
-    size_t at;   /* byte where its label begins */
-    size_t mark; /* byte of what stands between its brackets; FORM_NONE:
-                    it has none */
+struct mail_option {   /* one of a question's options, on a line of its own */
+    size_t line, last; /* where it begins and ends */
+    size_t at;         /* byte where its label begins */
+    size_t mark;       /* byte of what stands between its brackets; FORM_NONE:
+                          it has none */
     size_t mark_len;
     size_t option; /* of the field */
     bool ticked;

@@ -63,6 +63,7 @@ static bool add(struct reading *reading, size_t line, size_t *last_line)
     struct mail_option option = look(reading->scan, line, &boxed);
     *last_line = line;
     option.option = which(reading, line, option.at, last_line);
+    option.last = *last_line;
     if (!boxed && option.option == FORM_NONE)
         return false;
     reading->known += option.option != FORM_NONE;
