@@ -106,6 +106,8 @@ struct chain {
     size_t *hit;   /* indices; room for each field of the form */
     size_t *field; /* which each of them is meant to be */
     size_t count;
+    size_t weight;
+    size_t mixed; /* how many are quoted otherwise than the first */
     size_t turns; /* how often a field stands before an earlier one */
     size_t lines;
     unsigned depth;
@@ -138,24 +140,42 @@ static size_t meant_field(const struct scan *scan, const struct chain *chain,
     }
 }
 
-/* All labels from one on, of the same quoting, each field once. */
+/* "Phone:" stands in every signature, the form's own label hardly. */
+static size_t weight_of(const struct hit *hit)
+{
+    if (hit->label->exact)
+        return 3;
+    return hit->words > 1 ? 2 : 1;
+}
+
+/* What is quoted otherwise may belong to an older copy: then it begins at the
+ * form's first fields again. */
+static bool is_next(const struct chain *chain, const struct hit *hit,
+                    size_t field)
+{
+    return field != FORM_NONE &&
+           (hit->depth == chain->depth || chain->count == 0 ||
+            field > chain->field[chain->count - 1]);
+}
+
+/* All labels from one on, each field once. */
 static void follow(const struct scan *scan, const struct hits *hits,
                    size_t from, struct chain *ret)
 {
     const struct hit *first = &hits->hit[from];
     size_t line = first->line;
-    ret->count = ret->turns = 0;
+    ret->count = ret->weight = ret->mixed = ret->turns = 0;
     ret->depth = first->depth;
     for (size_t i = from; i < hits->count; i++) {
         const struct hit *hit = &hits->hit[i];
         if (hit->line > line + GAP_MAX)
             break;
-        size_t field = hit->depth == first->depth ? meant_field(scan, ret, hit)
-                                                  : FORM_NONE;
-        if (field == FORM_NONE)
+        size_t field = meant_field(scan, ret, hit);
+        if (!is_next(ret, hit, field))
             continue;
-        if (ret->count && field < ret->field[ret->count - 1])
-            ret->turns++;
+        ret->turns += ret->count && field < ret->field[ret->count - 1];
+        ret->mixed += hit->depth != ret->depth;
+        ret->weight += weight_of(hit);
         ret->field[ret->count] = field;
         ret->hit[ret->count++] = i;
         line = hit->line;
@@ -165,8 +185,10 @@ static void follow(const struct scan *scan, const struct hits *hits,
 
 static bool chain_better(const struct chain *one, const struct chain *other)
 {
-    if (one->count != other->count)
-        return one->count > other->count;
+    if (one->weight != other->weight)
+        return one->weight > other->weight;
+    if (one->mixed != other->mixed)
+        return one->mixed < other->mixed;
     if (one->turns != other->turns)
         return one->turns < other->turns;
     if (one->depth != other->depth)

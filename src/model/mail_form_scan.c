@@ -79,6 +79,16 @@ static size_t mark_len(const char *text)
     return 0;
 }
 
+/* ")" and the like, and "#" or "*" behind a blank; 0: none. */
+static size_t closing_len(const char *text, bool marked)
+{
+    size_t len = strspn(text, marked ? "*_" : ")\"'*_#.");
+    size_t skip = blanks(text);
+    if (len > 0 || marked || !text[skip] || !strchr("#*", text[skip]))
+        return len;
+    return strchr(" \t:?", text[skip + 1]) ? skip + 1 : 0;
+}
+
 size_t scan_marks(const char *line, size_t at, bool *marked)
 {
     *marked = false;
@@ -89,7 +99,7 @@ size_t scan_marks(const char *line, size_t at, bool *marked)
         else
             len = note_len(line + at);
         if (len == 0)
-            len = strspn(line + at, *marked ? "*_" : ")\"'*_#.");
+            len = closing_len(line + at, *marked);
         if (len == 0)
             return at;
         at += len;

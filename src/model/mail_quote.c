@@ -140,7 +140,7 @@ struct mail_box mail_box_of(const char *text)
     size_t blanks = blanks_at(text + 1);
     if (len > BOX_MAX || blanks > len)
         return (struct mail_box){0};
-    size_t mark = blanks + strspn(text + 1 + blanks, "xXvV*+");
+    size_t mark = blanks + strspn(text + 1 + blanks, "xX*+");
     mark += blanks_at(text + 1 + mark);
     if (mark != len)
         return (struct mail_box){0};

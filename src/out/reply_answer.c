@@ -178,7 +178,9 @@ static void put_option(struct edits *edits, const struct reply_in *in,
                        const struct mail_option *option, bool chosen,
                        size_t index)
 {
-    const char *line = in->lines->line[option->line];
+    const char *line = edits->instead[option->line]
+                           ? edits->instead[option->line]
+                           : in->lines->line[option->line];
     if (option->option == FORM_NONE || chosen == option->ticked)
         return;
     if (option->mark != FORM_NONE)
@@ -198,7 +200,8 @@ static void put_options(struct edits *edits, const struct reply_in *in,
     const struct mail_option *last =
         &question->option[question->option_count - 1];
     autofree char *quote = quote_of(in->lines, question);
-    for (size_t i = 0; i < question->option_count; i++) {
+    /* From the end, since several may stand on one line. */
+    for (size_t i = question->option_count; i-- > 0;) {
         size_t option = question->option[i].option;
         bool chosen = option != FORM_NONE &&
                       value_has(ours->value, asked->options[option].value);
