@@ -83,10 +83,8 @@ static void copy_block(struct edits *edits, const struct reply_in *in,
 {
     autofree char *quote =
         quote_of(in->lines, &in->mail->question[block->first]);
-    size_t len = strlen(quote), index = block->rows;
-    while (len > 0 && quote[len - 1] == ' ')
-        len--;
-    edits_add(edits, block->to, xstrndup(quote, len), index);
+    size_t index = block->rows;
+    edits_add(edits, block->to, empty_line(quote), index);
     for (size_t line = block->from; line <= block->to; line++) {
         const struct mail_question *question =
             question_at(in->mail, block, line, &index);
