@@ -60,6 +60,15 @@ char *mail_question_answer(const struct mail_lines *lines,
                            const struct mail_question *question,
                            const struct form *form);
 
+/* Is it a form that wants to be filled in, not just a word or two that stand in
+ * every letter? */
+bool mail_form_is_one(const struct mail_lines *lines,
+                      const struct mail_form *form,
+                      const struct form *definition);
+/* Is most of it answered already? */
+bool mail_form_is_answered(const struct mail_lines *lines,
+                           const struct mail_form *form,
+                           const struct form *definition);
 /* Is a mail with `one` more probably of its definition than one with `other`
  * of its? */
 bool mail_form_better(const struct mail_form *one,

@@ -10,9 +10,9 @@
 
 #include <string.h>
 
-static size_t draft_field(const struct reply_in *in,
-                          const struct mail_question *question)
+size_t reply_field(const struct reply_in *in, size_t index)
 {
+    const struct mail_question *question = &in->mail->question[index];
     const struct form *form = answers_form(in->answers);
     if (question->field != FORM_NONE)
         return form_field(form, in->asked->fields[question->field].id);
@@ -49,7 +49,7 @@ void ours_find(const struct reply_in *in, const struct mail_question *question,
                size_t row, struct ours *ret)
 {
     const struct form *form = answers_form(in->answers);
-    size_t index = draft_field(in, question);
+    size_t index = reply_field(in, (size_t)(question - in->mail->question));
     *ret = (struct ours){.field = index,
                          .needed = question->field == FORM_NONE ||
                                    index == FORM_NONE};
