@@ -72,8 +72,9 @@ static char *copied_line(const struct reply_in *in,
     struct ours ours;
     ours_find(in, question, row, &ours);
     autofree char *label = label_line(in->lines, question);
-    char *text =
-        *ours.text ? xasprintf("%s %s", label, ours.text) : xstrdup(label);
+    const char *line = in->lines->line[question->label_line];
+    char *text = *ours.text ? xasprintf("%s%s", label, ours.text)
+                            : xstrndup(line, question->label_end);
     ours_done(&ours);
     return text;
 }
