@@ -149,11 +149,38 @@ static size_t formats(void *ctx, const struct host_format **ret)
     return count;
 }
 
+/* The form itself, without what a mail asks beyond it. */
+static char *print_own(struct wizard *wizard, const struct form *own,
+                       const struct export_format *format)
+{
+    struct answers *answers = answers_new(own);
+    struct work work;
+    for (size_t i = 0; i < own->field_count; i++) {
+        size_t field = form_field(wizard->form, own->fields[i].id);
+        if (field != FORM_NONE)
+            answers_load(answers, i,
+                         value_copy(answers_value(wizard->work.answers, field)),
+                         answers_origin(wizard->work.answers, field));
+    }
+    work_init(&work, own, answers, wizard->work.facts, time(NULL));
+    char *text = finished_form(&work, format);
+    work_done(&work);
+    answers_free(answers);
+    return text;
+}
+
 static char *print(void *ctx, size_t format)
 {
     struct wizard *wizard = ctx;
+    const struct export_format *row = &export_formats()[format];
+    struct form *own;
     work_settle(&wizard->work, time(NULL));
-    return finished_form(&wizard->work, &export_formats()[format]);
+    if (!wizard->extended ||
+        !form_load_id(wizard->app->options.forms, wizard->form->id, &own, NULL))
+        return finished_form(&wizard->work, row);
+    char *text = print_own(wizard, own, row);
+    form_free(own);
+    return text;
 }
 
 static bool write_form(void *ctx, size_t format, const char *path,
@@ -254,6 +281,16 @@ static void show(struct wizard *wizard, const char *notice)
         plain_begin(wizard->plain, here, notice);
 }
 
+/* What was amiss with the draft, or else how long ago it was sent. */
+static void find_notice(struct wizard *wizard)
+{
+    const char *amiss = session_notice(wizard->session);
+    free(wizard->notice);
+    wizard->notice = amiss ? xstrdup(amiss)
+                           : about_event_notice(session_draft(wizard->session),
+                                                wizard->form, time(NULL));
+}
+
 /* All there is of an open draft, made from its session; both are taken. */
 static void begin(struct wizard *wizard, struct form *form,
                   struct session *session)
@@ -266,7 +303,8 @@ static void begin(struct wizard *wizard, struct form *form,
               time(NULL));
     session_on_change(session, on_change, wizard);
     wizard_measure(wizard);
-    show(wizard, session_notice(session));
+    find_notice(wizard);
+    show(wizard, wizard->notice);
 }
 
 bool wizard_open(struct wizard *wizard, const char *name, struct err *err)
@@ -351,5 +389,6 @@ void wizard_done(struct wizard *wizard)
     wizard_close(wizard, NULL);
     free_drafts(wizard);
     free_formats(wizard);
+    free(wizard->notice);
     free(wizard->left);
 }

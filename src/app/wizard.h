@@ -34,6 +34,7 @@ struct wizard {
     struct detection *detection;  /* when a session is open, as is */
     struct sent_message *message; /* this */
     unsigned long measured_rev;   /* of the answers it has looked at */
+    char *notice;                 /* for the one who opened it, or NULL */
     struct wizard_mail mail;      /* that is answered */
     unsigned touch;               /* the timer that repaints for new facts */
     bool outside;                 /* services outside may be asked */

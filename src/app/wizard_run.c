@@ -170,8 +170,7 @@ static void begin_screen(struct wizard *wizard, bool choose, bool asks_mail)
         ui_start_page(wizard->ui);
     else
         ui_begin(wizard->ui, &wizard->work,
-                 draft_here(session_draft(wizard->session)),
-                 session_notice(wizard->session));
+                 draft_here(session_draft(wizard->session)), wizard->notice);
     if (!choose)
         wizard_reply_begin(wizard);
     if (asks_mail)

@@ -113,6 +113,7 @@ static void obey(struct plain *plain, const char *line)
 static void handle(struct plain *plain, const char *bytes, size_t len)
 {
     autofree char *line = text_clean(bytes, len, TEXT_LINE);
+    plain->handling = true;
     if (len > VALUE_TEXT_MAX)
         plain_say(plain, 0, "", _("That line is too long and was not taken."));
     else if (plain->choosing)
@@ -121,6 +122,7 @@ static void handle(struct plain *plain, const char *bytes, size_t len)
         obey(plain, line);
     if (!plain->choosing)
         work_settle(plain->work, time(NULL));
+    plain->handling = false;
 }
 
 static void take_lines(struct plain *plain)
@@ -181,15 +183,17 @@ void plain_go_on(struct plain *plain)
     if (!plain->waiting)
         return;
     plain->waiting = false;
+    if (!plain->ended)
+        loop_watch(plain->loop, plain->fd, POLLIN, on_input, plain);
+    if (plain->handling)
+        return; /* take_lines() goes on by itself */
     take_lines(plain);
     if (plain->waiting || plain->end != UI_RUNS)
         return;
-    if (plain->ended) {
+    if (plain->ended)
         end_of_input(plain);
-        return;
-    }
-    plain_prompt(plain);
-    loop_watch(plain->loop, plain->fd, POLLIN, on_input, plain);
+    else
+        plain_prompt(plain);
 }
 
 struct plain *plain_new(struct loop *loop, int fd, FILE *out, bool utf8,

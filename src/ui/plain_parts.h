@@ -19,6 +19,7 @@ struct plain {
     bool gathering; /* a block's or a table's further lines */
     bool walking;   /* through what is open in the mail */
     bool waiting;   /* for something that goes on; no line is read */
+    bool handling;  /* a line is being obeyed */
     bool ended;     /* the input was at its end by then */
     char *send_to;  /* the file that waits for the composed mail */
     struct buf line;
