@@ -192,9 +192,10 @@ static bool is_kept(const struct made_line *line, const char *now)
         return len >= line->fixed + tail &&
                strncmp(line->text, now, line->fixed) == 0 &&
                strcmp(line->text + line->tail, now + len - tail) == 0;
-    default:
-        return true;
+    case MADE_VALUE:
+        break;
     }
+    return true;
 }
 
 static void check_kept(const struct round *round,
