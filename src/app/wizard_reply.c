@@ -84,6 +84,7 @@ static void look(struct wizard *wizard)
         opened_mail_state(mail->opened) != OPENED_READ)
         return;
     if (!reply_plan_make(wizard->app, wizard->form->id,
+                         opened_mail_head(mail->opened),
                          opened_mail_lines(mail->opened), &mail->plan, &err)) {
         forget(wizard);
         say(wizard, err.text);
