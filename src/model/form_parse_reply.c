@@ -117,7 +117,8 @@ static bool mail_is_new(const struct node *node,
 
 static bool parse_mail(const struct node *node, struct reply_about *about)
 {
-    static const char *const keys[] = {"id", "phrases", "means", "next", NULL};
+    static const char *const keys[] = {"id",   "phrases", "means",
+                                       "next", "asks",    NULL};
     struct mail_kind *kind = &about->mails[about->mail_count];
     if (!node_keys(node, keys) || !node_id(node, "id", 0, &kind->id))
         return false;
@@ -127,6 +128,7 @@ static bool parse_mail(const struct node *node, struct reply_about *about)
            phrases_say_something(node, kind) &&
            node_text(node, "means", NODE_NEEDED | NODE_LINES, &kind->means) &&
            node_texts(node, "next", &kind->next) &&
+           node_flag(node, "asks", &kind->asks) &&
            (kind->next ||
             node_fail(node, _("the key \"%s\" is missing"), "next"));
 }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { FOUND_SURE = 3 }; /* labels that do not stand together by chance */
+
 static void count_found(const struct hits *hits, struct mail_form *ret)
 {
     ret->found = hits->count;
@@ -93,4 +95,35 @@ char *mail_question_answer(const struct mail_lines *lines,
             add_text(&out, text);
     }
     return buf_steal(&out);
+}
+
+static size_t answered(const struct mail_lines *lines,
+                       const struct mail_form *form,
+                       const struct form *definition)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < form->count; i++) {
+        if (form->question[i].field == FORM_NONE)
+            continue;
+        autofree char *answer =
+            mail_question_answer(lines, &form->question[i], definition);
+        count += *answer != '\0';
+    }
+    return count;
+}
+
+bool mail_form_is_one(const struct mail_lines *lines,
+                      const struct mail_form *form,
+                      const struct form *definition)
+{
+    if (form->found >= FOUND_SURE)
+        return form->exact > 0 || form->found > FOUND_SURE;
+    return form->exact > 0 && answered(lines, form, definition) == 0;
+}
+
+bool mail_form_is_answered(const struct mail_lines *lines,
+                           const struct mail_form *form,
+                           const struct form *definition)
+{
+    return 2 * answered(lines, form, definition) >= form->found;
 }

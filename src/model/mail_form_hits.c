@@ -30,6 +30,22 @@ static bool is_sure(const struct hit *hit, const char *line, size_t word_end)
            (alone || has_gap(line, word_end));
 }
 
+/* "(Optional)" that was wrapped onto the next line. */
+static void take_note(const struct scan *scan, struct hit *hit)
+{
+    size_t next = hit->label_line + 1;
+    if (next >= scan->lines->count ||
+        scan_value(scan->lines->line[next - 1], hit->end) != FORM_NONE)
+        return;
+    const char *line = scan->lines->line[next];
+    size_t quote = mail_quote_of(line).len;
+    size_t note = scan_note_len(line + quote);
+    if (note == 0)
+        return;
+    hit->label_line = next;
+    hit->end = quote + note;
+}
+
 static bool try_label(const struct scan *scan, const struct label *label,
                       size_t word, struct hit *ret)
 {
@@ -46,7 +62,10 @@ static bool try_label(const struct scan *scan, const struct label *label,
         .words = count,
     };
     ret->end = scan_marks(line, last->end, &ret->marked);
-    return is_sure(ret, line, last->end);
+    if (!is_sure(ret, line, last->end))
+        return false;
+    take_note(scan, ret);
+    return true;
 }
 
 static bool is_better(const struct hit *one, const struct hit *other)
@@ -106,6 +125,8 @@ struct chain {
     size_t *hit;   /* indices; room for each field of the form */
     size_t *field; /* which each of them is meant to be */
     size_t count;
+    size_t weight;
+    size_t mixed; /* how many are quoted otherwise than the first */
     size_t turns; /* how often a field stands before an earlier one */
     size_t lines;
     unsigned depth;
@@ -138,24 +159,42 @@ static size_t meant_field(const struct scan *scan, const struct chain *chain,
     }
 }
 
-/* All labels from one on, of the same quoting, each field once. */
+/* "Phone:" stands in every signature, the form's own label hardly. */
+static size_t weight_of(const struct hit *hit)
+{
+    if (hit->label->exact)
+        return 3;
+    return hit->words > 1 ? 2 : 1;
+}
+
+/* What is quoted otherwise may belong to an older copy: then it begins at the
+ * form's first fields again. */
+static bool is_next(const struct chain *chain, const struct hit *hit,
+                    size_t field)
+{
+    return field != FORM_NONE &&
+           (hit->depth == chain->depth || chain->count == 0 ||
+            field > chain->field[chain->count - 1]);
+}
+
+/* All labels from one on, each field once. */
 static void follow(const struct scan *scan, const struct hits *hits,
                    size_t from, struct chain *ret)
 {
     const struct hit *first = &hits->hit[from];
     size_t line = first->line;
-    ret->count = ret->turns = 0;
+    ret->count = ret->weight = ret->mixed = ret->turns = 0;
     ret->depth = first->depth;
     for (size_t i = from; i < hits->count; i++) {
         const struct hit *hit = &hits->hit[i];
         if (hit->line > line + GAP_MAX)
             break;
-        size_t field = hit->depth == first->depth ? meant_field(scan, ret, hit)
-                                                  : FORM_NONE;
-        if (field == FORM_NONE)
+        size_t field = meant_field(scan, ret, hit);
+        if (!is_next(ret, hit, field))
             continue;
-        if (ret->count && field < ret->field[ret->count - 1])
-            ret->turns++;
+        ret->turns += ret->count && field < ret->field[ret->count - 1];
+        ret->mixed += hit->depth != ret->depth;
+        ret->weight += weight_of(hit);
         ret->field[ret->count] = field;
         ret->hit[ret->count++] = i;
         line = hit->line;
@@ -165,8 +204,10 @@ static void follow(const struct scan *scan, const struct hits *hits,
 
 static bool chain_better(const struct chain *one, const struct chain *other)
 {
-    if (one->count != other->count)
-        return one->count > other->count;
+    if (one->weight != other->weight)
+        return one->weight > other->weight;
+    if (one->mixed != other->mixed)
+        return one->mixed < other->mixed;
     if (one->turns != other->turns)
         return one->turns < other->turns;
     if (one->depth != other->depth)

@@ -84,6 +84,8 @@ size_t scan_marks(const char *line, size_t at, bool *marked);
 /* Where the value behind a label begins: behind blanks and a dash; FORM_NONE:
  * there is none. */
 size_t scan_value(const char *line, size_t at);
+/* "(Optional)", "(required)" and their like, with blanks before; 0: none. */
+size_t scan_note_len(const char *text);
 /* "____" or "....": a place to write on. */
 bool scan_is_place(const char *text);
 
@@ -93,10 +95,11 @@ bool scan_is_rule(const char *text);
 /* "-- ", "Regards,": nothing is asked behind it. */
 bool scan_is_end(const struct scan *scan, size_t line);
 
-/* The options of a field that are listed from `line` on, before `limit`; their
- * number, and the line behind them. */
-size_t options_find(const struct scan *scan, size_t field, size_t line,
-                    size_t limit, struct mail_option **ret, size_t *ret_end);
+/* The options that are listed behind a question's label or below it, before
+ * `limit`; their number, and the line behind them. */
+size_t options_find(const struct scan *scan,
+                    const struct mail_question *question, size_t limit,
+                    struct mail_option **ret, size_t *ret_end);
 
 struct unknown_in { /* where a question without a field may begin */
     const struct scan *scan;

@@ -56,8 +56,7 @@ static size_t blanks(const char *text)
     return strspn(text, " \t");
 }
 
-/* "(Optional)", "(required)" and their like, with blanks before; 0: none. */
-static size_t note_len(const char *text)
+size_t scan_note_len(const char *text)
 {
     static const char *const notes[] = {"(optional)", "[optional]",
                                         "(required)", "[required]"};
@@ -79,6 +78,18 @@ static size_t mark_len(const char *text)
     return 0;
 }
 
+/* ")" and the like, and "#" or "*" behind a blank; 0: none. */
+static size_t closing_len(const char *text, bool marked)
+{
+    size_t len = strspn(text, marked ? "*_" : ")\"'*_#.");
+    size_t skip = blanks(text);
+    if (len > 0 || marked || !text[skip] || !strchr("#*", text[skip]))
+        return len;
+    const char *next = text + skip + 1;
+    bool ends = *next == '\0' || strchr(" \t", *next) || mark_len(next) > 0;
+    return ends ? skip + 1 : 0;
+}
+
 size_t scan_marks(const char *line, size_t at, bool *marked)
 {
     *marked = false;
@@ -87,9 +98,9 @@ size_t scan_marks(const char *line, size_t at, bool *marked)
         if (len > 0)
             *marked = true;
         else
-            len = note_len(line + at);
+            len = scan_note_len(line + at);
         if (len == 0)
-            len = strspn(line + at, *marked ? "*_" : ")\"'*_#.");
+            len = closing_len(line + at, *marked);
         if (len == 0)
             return at;
         at += len;

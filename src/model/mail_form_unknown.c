@@ -10,10 +10,9 @@
 enum {
     LABEL_LINES_MAX = 10, /* of one question */
     LABEL_MAX = 1000,     /* bytes of it that are kept */
-    TITLE_WORDS_MAX = 8,  /* of "Operating System:" */
+    TITLE_WORDS_MAX = 8,  /* of "Operating system:" */
     ITEM_WORDS_LEAST = 3, /* of a numbered question */
-    ASKED_WORDS_LEAST = 4,
-    SMALL_WORD = 3, /* letters of "of", "the" in a title */
+    ASKED_WORDS_LEAST = 2,
     ASCII_LETTERS = 0x80,
 };
 
@@ -34,24 +33,21 @@ static size_t word_count(const struct scan *scan, size_t line, size_t at,
     return count;
 }
 
-/* "Operating System", "Yahoo Id", "q01": each longer word has a capital
- * letter or a digit, or there is just one. */
-static bool is_title(const struct scan *scan, size_t line, size_t at,
-                     size_t end)
+/* "Somebody wrote:", "Original Message Follows:": what follows is quoted. */
+static bool announces(const struct scan *scan, size_t line, size_t end)
 {
-    const char *text = scan->lines->line[line];
-    size_t words = word_count(scan, line, at, end);
-    size_t first = scan_word(scan, line, at);
-    if (words == 0 || words > TITLE_WORDS_MAX)
+    static const char *const words[] = {
+        "wrote",   "schrieb", "écrit",     "escribió", "scritto",
+        "message", "follows", "nachricht", "below",
+    };
+    size_t word = scan_word(scan, line, end);
+    if (word == scan->words.first[line])
         return false;
-    for (size_t i = first; words > 1 && i < first + words; i++) {
-        const struct mail_word *word = &scan->words.word[i];
-        char c = text[word->at];
-        bool small = word->end - word->at <= SMALL_WORD;
-        if (!is_capital(c) && !(c >= '0' && c <= '9') && (!small || i == first))
-            return false;
-    }
-    return true;
+    const char *last = scan->words.word[word - 1].text;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(last, words[i]) == 0)
+            return true;
+    return false;
 }
 
 /* "Label:" with nothing behind; the byte behind the colon, 0: it is none. */
@@ -59,7 +55,11 @@ static size_t empty_label(const struct scan *scan, size_t line, size_t at)
 {
     const char *text = scan->lines->line[line];
     const char *colon = strchr(text + at, ':');
-    if (!colon || !is_title(scan, line, at, (size_t)(colon - text)))
+    size_t words =
+        colon ? word_count(scan, line, at, (size_t)(colon - text)) : 0;
+    if (words == 0 || words > TITLE_WORDS_MAX ||
+        announces(scan, line, (size_t)(colon - text)) ||
+        (words > 1 && !is_capital(text[at])))
         return 0;
     const char *rest = colon + 1;
     if (rest[strspn(rest, " \t*_")] && !scan_is_place(rest))

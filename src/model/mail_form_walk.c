@@ -86,6 +86,23 @@ static char *label_of(const struct walk *walk, const struct hit *hit)
                        : field->columns[hit->label->column].label);
 }
 
+/* An answer behind the label goes before a list below it. */
+static void list_options(struct walk *walk, struct mail_question *question)
+{
+    size_t end;
+    const char *line = walk->scan->lines->line[question->label_line];
+    bool answered = question->value_at != FORM_NONE &&
+                    mail_box_of(line + question->value_at).end == 0;
+    if (answered)
+        return;
+    question->option_count = options_find(walk->scan, question, limit_of(walk),
+                                          &question->option, &end);
+    if (question->option_count == 0)
+        return;
+    question->value_at = FORM_NONE;
+    walk->last = end - 1;
+}
+
 static void begin_known(struct walk *walk, const struct hit *hit)
 {
     const struct scan *scan = walk->scan;
@@ -102,16 +119,11 @@ static void begin_known(struct walk *walk, const struct hit *hit)
                   });
     skip_help(walk, question);
     walk->last = question->label_line;
+    walk->depth = hit->depth;
     question->value_at = scan_value(scan->lines->line[question->label_line],
                                     question->label_end);
-    if (question->column == FORM_NONE && question->value_at == FORM_NONE) {
-        size_t end;
-        question->option_count =
-            options_find(scan, hit->field, question->label_line + 1,
-                         limit_of(walk), &question->option, &end);
-        if (question->option_count > 0)
-            walk->last = end - 1;
-    }
+    if (question->column == FORM_NONE)
+        list_options(walk, question);
 }
 
 static bool is_begun(const struct mail_question *question)
@@ -124,32 +136,6 @@ static bool is_wrapped(const struct scan *scan, size_t line)
 {
     const char *text = scan->lines->line[line];
     return text_cols(text, strlen(text)) >= WRAPPED_COLS;
-}
-
-/* Is this line, which is not empty, still an answer to the question? */
-static bool takes_line(const struct walk *walk,
-                       const struct mail_question *question, size_t line)
-{
-    bool follows = line == walk->last + 1;
-    bool gap_of_one = line == walk->last + 2;
-    if (question->option_count > 0)
-        return false;
-    if (!is_begun(question)) /* behind the last label anything may come */
-        return follows || (gap_of_one && walk->next < walk->hits->count);
-    if (is_block(walk, question))
-        return true;
-    if (question->value_count == 0 || question->value_at != FORM_NONE)
-        return follows && is_wrapped(walk->scan, line - 1);
-    return follows;
-}
-
-static void take_line(struct walk *walk, struct mail_question *question,
-                      size_t line)
-{
-    if (question->value_count == 0)
-        question->value_line = line;
-    question->value_count = line - question->value_line + 1;
-    walk->last = line;
 }
 
 /* "Browser: ...": a capital letter, a few words, a colon. */
@@ -169,6 +155,46 @@ static bool is_label_line(const struct scan *scan, size_t line)
         if (strcmp(first, headers[i]) == 0)
             return false;
     return true;
+}
+
+/* Behind an empty line: a line or a paragraph, another label behind it. */
+static bool takes_late(const struct walk *walk,
+                       const struct mail_question *question, size_t line)
+{
+    const struct scan *scan = walk->scan;
+    size_t limit = limit_of(walk);
+    if (line != walk->last + 2 || walk->next >= walk->hits->count)
+        return false;
+    return is_block(walk, question) || line + 1 >= limit ||
+           scan_is_blank(scan, line + 1);
+}
+
+/* Is this line, which is not empty, still an answer to the question? */
+static bool takes_line(const struct walk *walk,
+                       const struct mail_question *question, size_t line)
+{
+    bool follows = line == walk->last + 1;
+    if (question->option_count > 0)
+        return false;
+    if (is_block(walk, question))
+        return is_begun(question) || follows ||
+               takes_late(walk, question, line);
+    if (is_label_line(walk->scan, line))
+        return false;
+    if (!is_begun(question)) /* behind the last label anything may come */
+        return follows || takes_late(walk, question, line);
+    if (question->value_count == 0)
+        return follows && is_wrapped(walk->scan, line - 1);
+    return follows;
+}
+
+static void take_line(struct walk *walk, struct mail_question *question,
+                      size_t line)
+{
+    if (question->value_count == 0)
+        question->value_line = line;
+    question->value_count = line - question->value_line + 1;
+    walk->last = line;
 }
 
 /* The help desk's own fields behind the last answer ("Subject:", "Browser:"):
@@ -200,8 +226,8 @@ static bool try_unknown(struct walk *walk, bool in_block, size_t *line)
     return true;
 }
 
-/* Lines up to the next known label. False: the form has ended. */
-static bool walk_gap(struct walk *walk, size_t line)
+/* Lines up to the next known label, or to where the form ends. */
+static void walk_gap(struct walk *walk, size_t line)
 {
     const struct scan *scan = walk->scan;
     size_t limit = limit_of(walk);
@@ -210,8 +236,9 @@ static bool walk_gap(struct walk *walk, size_t line)
         unsigned depth = mail_quote_of(scan->lines->line[line]).depth;
         if (scan_is_blank(scan, line) && depth <= walk->depth)
             continue;
-        if (depth != walk->depth || scan_is_end(scan, line))
-            return false;
+        if (depth != walk->depth ||
+            (walk->next >= walk->hits->count && scan_is_end(scan, line)))
+            return;
         struct mail_question *owner = owner_of(walk);
         bool in_block = owned && is_block(walk, owner) && is_begun(owner);
         if (scan_is_rule(scan_text(scan, line)) ||
@@ -225,7 +252,6 @@ static bool walk_gap(struct walk *walk, size_t line)
         else
             owned = owned && is_block(walk, owner);
     }
-    return true;
 }
 
 static bool any_numbered(const struct hits *hits)
@@ -243,7 +269,6 @@ void walk(const struct scan *scan, const struct hits *hits,
     struct walk walk = {
         .scan = scan,
         .hits = hits,
-        .depth = hits->count ? hits->hit[0].depth : 0,
         .numbered = any_numbered(hits),
         .out = ret,
     };

@@ -22,7 +22,9 @@ static bool is_letter(uint32_t ucs)
                (ucs >= 'A' && ucs <= 'Z');
     return ucs >= 0xC0 && ucs != 0xD7 && ucs != 0xF7 &&
            !(ucs >= 0x2000 && ucs <= 0x2BFF) && /* punctuation, symbols */
-           !(ucs >= 0x3000 && ucs <= 0x303F) && ucs != TEXT_REPLACEMENT;
+           !(ucs >= 0x3000 && ucs <= 0x303F) &&
+           !(ucs >= 0xFF00 && ucs <= 0xFF0F) && /* full-width marks */
+           !(ucs >= 0xFF1A && ucs <= 0xFF20) && ucs != TEXT_REPLACEMENT;
 }
 
 struct writer {
