@@ -129,30 +129,39 @@ static bool add(struct extension *to, json_t *field, struct err *err)
                    FORM_FIELDS_MAX);
 }
 
-/* The fields of their definition that the mail asks and ours does not
- * have. */
+static const char *id_of(json_t *object)
+{
+    return json_string_value(json_object_get(object, "id"));
+}
+
+/* Does the mail ask this field of theirs, and ours does not have it? */
+static bool is_new(const struct extension *to, json_t *field)
+{
+    return form_field(to->own, id_of(field)) == FORM_NONE &&
+           is_asked(to, form_field(to->theirs, id_of(field)));
+}
+
+static bool add_section(struct extension *to, json_t *section, struct err *err)
+{
+    json_t *fields = json_object_get(section, "fields");
+    for (size_t i = 0; i < json_array_size(fields); i++) {
+        json_t *field = json_array_get(fields, i);
+        if (!is_new(to, field))
+            continue;
+        json_t *copy = json_deep_copy(field);
+        keep_links(to, copy);
+        if (!add(to, copy, err))
+            return false;
+    }
+    return true;
+}
+
 static bool add_theirs(struct extension *to, json_t *root, struct err *err)
 {
     json_t *sections = json_object_get(root, "sections");
-    size_t i;
-    json_t *section;
-    json_array_foreach(sections, i, section)
-    {
-        json_t *fields = json_object_get(section, "fields");
-        size_t j;
-        json_t *field;
-        json_array_foreach(fields, j, field)
-        {
-            const char *id = json_string_value(json_object_get(field, "id"));
-            if (form_field(to->own, id) != FORM_NONE ||
-                !is_asked(to, form_field(to->theirs, id)))
-                continue;
-            json_t *copy = json_deep_copy(field);
-            keep_links(to, copy);
-            if (!add(to, copy, err))
-                return false;
-        }
-    }
+    for (size_t i = 0; i < json_array_size(sections); i++)
+        if (!add_section(to, json_array_get(sections, i), err))
+            return false;
     return true;
 }
 
@@ -174,14 +183,9 @@ static char *print_label(const char *label)
 
 static bool is_there(const struct extension *to, const char *id)
 {
-    size_t i;
-    json_t *field;
-    json_array_foreach(to->fields, i, field)
-    {
-        json_t *its = json_object_get(field, "id");
-        if (strcmp(json_string_value(its), id) == 0)
+    for (size_t i = 0; i < json_array_size(to->fields); i++)
+        if (strcmp(id_of(json_array_get(to->fields, i)), id) == 0)
             return true;
-    }
     return form_field(to->own, id) != FORM_NONE;
 }
 
@@ -214,12 +218,9 @@ static bool add_questions(struct extension *to, struct err *err)
 static json_t *asked_section(json_t *root)
 {
     json_t *sections = json_object_get(root, "sections");
-    size_t i;
-    json_t *section;
-    json_array_foreach(sections, i, section)
-    {
-        json_t *id = json_object_get(section, "id");
-        if (strcmp(json_string_value(id), ASKED_SECTION) == 0)
+    for (size_t i = 0; i < json_array_size(sections); i++) {
+        json_t *section = json_array_get(sections, i);
+        if (strcmp(id_of(section), ASKED_SECTION) == 0)
             return section;
     }
     const char *title = N_("Asked in this mail");

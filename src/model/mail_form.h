@@ -50,6 +50,10 @@ struct mail_form {
     size_t exact; /* ... those by the definition's own label */
 };
 
+/* Lines with these options and no boxes: are they the list to choose from, or
+ * answers? A list has all that are no guesses. `has`: one for each option. */
+bool mail_form_is_list(const struct field *field, const bool *has);
+
 /* Without any known question, unknown ones are not looked for: count is 0. */
 void mail_form_find(const struct mail_lines *lines, const struct form *form,
                     struct mail_form *ret);

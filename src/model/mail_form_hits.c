@@ -30,6 +30,22 @@ static bool is_sure(const struct hit *hit, const char *line, size_t word_end)
            (alone || has_gap(line, word_end));
 }
 
+/* "(Optional)" that was wrapped onto the next line. */
+static void take_note(const struct scan *scan, struct hit *hit)
+{
+    size_t next = hit->label_line + 1;
+    if (next >= scan->lines->count ||
+        scan_value(scan->lines->line[next - 1], hit->end) != FORM_NONE)
+        return;
+    const char *line = scan->lines->line[next];
+    size_t quote = mail_quote_of(line).len;
+    size_t note = scan_note_len(line + quote);
+    if (note == 0)
+        return;
+    hit->label_line = next;
+    hit->end = quote + note;
+}
+
 static bool try_label(const struct scan *scan, const struct label *label,
                       size_t word, struct hit *ret)
 {
@@ -46,7 +62,10 @@ static bool try_label(const struct scan *scan, const struct label *label,
         .words = count,
     };
     ret->end = scan_marks(line, last->end, &ret->marked);
-    return is_sure(ret, line, last->end);
+    if (!is_sure(ret, line, last->end))
+        return false;
+    take_note(scan, ret);
+    return true;
 }
 
 static bool is_better(const struct hit *one, const struct hit *other)

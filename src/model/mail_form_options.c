@@ -8,7 +8,6 @@
 
 enum {
     OPTION_LINES_MAX = 60, /* of one list */
-    LISTED_LEAST = 2,      /* one line without a box is an answer */
 };
 
 struct reading {
@@ -127,6 +126,27 @@ static size_t read_list(struct reading *reading, size_t line, size_t limit)
     return end;
 }
 
+bool mail_form_is_list(const struct field *field, const bool *has)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < field->option_count; i++) {
+        if (!has[i] && !field->options[i].guess)
+            return false;
+        count += has[i];
+    }
+    return count > 1;
+}
+
+/* Of lines without boxes. */
+static bool is_list(const struct reading *reading)
+{
+    bool has[FORM_LIST_MAX] = {false};
+    for (size_t i = 0; i < reading->count; i++)
+        if (reading->option[i].option != FORM_NONE)
+            has[reading->option[i].option] = true;
+    return mail_form_is_list(reading->field, has);
+}
+
 size_t options_find(const struct scan *scan,
                     const struct mail_question *question, size_t limit,
                     struct mail_option **ret, size_t *ret_end)
@@ -142,7 +162,7 @@ size_t options_find(const struct scan *scan,
     size_t end = read_list(&reading, line + 1, limit);
     for (size_t i = 0; i < options; i++)
         mail_words_done(&reading.label[i]);
-    bool listed = reading.boxes > 0 || reading.known >= LISTED_LEAST;
+    bool listed = reading.boxes > 0 || is_list(&reading);
     if (options == 0 || !listed) {
         free(reading.option);
         return 0;

@@ -84,6 +84,8 @@ size_t scan_marks(const char *line, size_t at, bool *marked);
 /* Where the value behind a label begins: behind blanks and a dash; FORM_NONE:
  * there is none. */
 size_t scan_value(const char *line, size_t at);
+/* "(Optional)", "(required)" and their like, with blanks before; 0: none. */
+size_t scan_note_len(const char *text);
 /* "____" or "....": a place to write on. */
 bool scan_is_place(const char *text);
 

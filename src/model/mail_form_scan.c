@@ -56,8 +56,7 @@ static size_t blanks(const char *text)
     return strspn(text, " \t");
 }
 
-/* "(Optional)", "(required)" and their like, with blanks before; 0: none. */
-static size_t note_len(const char *text)
+size_t scan_note_len(const char *text)
 {
     static const char *const notes[] = {"(optional)", "[optional]",
                                         "(required)", "[required]"};
@@ -86,7 +85,9 @@ static size_t closing_len(const char *text, bool marked)
     size_t skip = blanks(text);
     if (len > 0 || marked || !text[skip] || !strchr("#*", text[skip]))
         return len;
-    return strchr(" \t:?", text[skip + 1]) ? skip + 1 : 0;
+    const char *next = text + skip + 1;
+    bool ends = *next == '\0' || strchr(" \t", *next) || mark_len(next) > 0;
+    return ends ? skip + 1 : 0;
 }
 
 size_t scan_marks(const char *line, size_t at, bool *marked)
@@ -97,7 +98,7 @@ size_t scan_marks(const char *line, size_t at, bool *marked)
         if (len > 0)
             *marked = true;
         else
-            len = note_len(line + at);
+            len = scan_note_len(line + at);
         if (len == 0)
             len = closing_len(line + at, *marked);
         if (len == 0)

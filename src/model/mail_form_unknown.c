@@ -33,6 +33,23 @@ static size_t word_count(const struct scan *scan, size_t line, size_t at,
     return count;
 }
 
+/* "Somebody wrote:", "Original Message Follows:": what follows is quoted. */
+static bool announces(const struct scan *scan, size_t line, size_t end)
+{
+    static const char *const words[] = {
+        "wrote",   "schrieb", "écrit",     "escribió", "scritto",
+        "message", "follows", "nachricht", "below",
+    };
+    size_t word = scan_word(scan, line, end);
+    if (word == scan->words.first[line])
+        return false;
+    const char *last = scan->words.word[word - 1].text;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(last, words[i]) == 0)
+            return true;
+    return false;
+}
+
 /* "Label:" with nothing behind; the byte behind the colon, 0: it is none. */
 static size_t empty_label(const struct scan *scan, size_t line, size_t at)
 {
@@ -41,6 +58,7 @@ static size_t empty_label(const struct scan *scan, size_t line, size_t at)
     size_t words =
         colon ? word_count(scan, line, at, (size_t)(colon - text)) : 0;
     if (words == 0 || words > TITLE_WORDS_MAX ||
+        announces(scan, line, (size_t)(colon - text)) ||
         (words > 1 && !is_capital(text[at])))
         return 0;
     const char *rest = colon + 1;

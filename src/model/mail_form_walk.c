@@ -226,8 +226,8 @@ static bool try_unknown(struct walk *walk, bool in_block, size_t *line)
     return true;
 }
 
-/* Lines up to the next known label. False: the form has ended. */
-static bool walk_gap(struct walk *walk, size_t line)
+/* Lines up to the next known label, or to where the form ends. */
+static void walk_gap(struct walk *walk, size_t line)
 {
     const struct scan *scan = walk->scan;
     size_t limit = limit_of(walk);
@@ -236,8 +236,9 @@ static bool walk_gap(struct walk *walk, size_t line)
         unsigned depth = mail_quote_of(scan->lines->line[line]).depth;
         if (scan_is_blank(scan, line) && depth <= walk->depth)
             continue;
-        if (depth != walk->depth || scan_is_end(scan, line))
-            return false;
+        if (depth != walk->depth ||
+            (walk->next >= walk->hits->count && scan_is_end(scan, line)))
+            return;
         struct mail_question *owner = owner_of(walk);
         bool in_block = owned && is_block(walk, owner) && is_begun(owner);
         if (scan_is_rule(scan_text(scan, line)) ||
@@ -251,7 +252,6 @@ static bool walk_gap(struct walk *walk, size_t line)
         else
             owned = owned && is_block(walk, owner);
     }
-    return true;
 }
 
 static bool any_numbered(const struct hits *hits)

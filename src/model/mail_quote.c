@@ -107,8 +107,8 @@ struct mail_lead mail_lead_of(const char *text)
     struct mail_lead lead = {.len = blanks_at(text)};
     for (int i = 0; i < 3; i++) {
         size_t len = lead_len(text + lead.len, &lead.kind);
-        if (len == 0)
-            break;
+        if (len == 0 || mail_box_of(text + lead.len).end > 0)
+            break; /* "(x)" is ticked, not the tenth */
         lead.len += len;
         lead.len += blanks_at(text + lead.len);
     }

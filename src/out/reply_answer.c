@@ -32,6 +32,26 @@ static char *cell_text(const struct reply_in *in,
     return xstrdup(value_cell(value, row, column));
 }
 
+/* Ticks before items that could be taken for the list to choose from. */
+static char *ticked(const struct field *field, const struct value *value,
+                    char *text)
+{
+    bool has[FORM_LIST_MAX] = {false};
+    for (size_t i = 0; i < field->option_count; i++)
+        has[i] = value_has(value, field->options[i].value);
+    if (field->kind->shape != SHAPE_MANY || !mail_form_is_list(field, has))
+        return text;
+    struct buf out;
+    buf_init(&out, SIZE_MAX / 2);
+    for (const char *line = text; *line;) {
+        size_t len = strcspn(line, "\n");
+        buf_printf(&out, "[x] %.*s\n", (int)len, line);
+        line += len + (line[len] == '\n');
+    }
+    free(text);
+    return buf_steal(&out);
+}
+
 /* The mail's own words for an option, where its definition has that option. */
 static const struct field *printed_as(const struct reply_in *in,
                                       const struct mail_question *question,
@@ -112,8 +132,11 @@ char *label_line(const struct mail_lines *lines,
                  const struct mail_question *question)
 {
     const char *line = lines->line[question->label_line];
-    return xasprintf("%.*s%s", (int)question->label_end, line,
-                     question->marked ? "" : ":");
+    const char *rest = line + question->label_end;
+    size_t blanks = strspn(rest, " \t");
+    return xasprintf("%.*s%s%.*s", (int)question->label_end, line,
+                     question->marked ? "" : ":", blanks ? (int)blanks : 1,
+                     blanks ? rest : " ");
 }
 
 /* What answered it until now goes. */
@@ -133,14 +156,16 @@ static void put_text(struct edits *edits, const struct reply_in *in,
                      const struct ours *ours)
 {
     autofree char *label = label_line(in->lines, question);
-    autofree char *line = xasprintf("%s %s", label, ours->text);
+    autofree char *line = xasprintf("%s%s", label, ours->text);
     autofree char *quote = quote_of(in->lines, question);
+    autofree char *below =
+        ticked(ours->printed, ours->value, xstrdup(ours->text));
     bool fits = text_cols(line, strlen(line)) <= REPLY_COLS;
     clear(edits, in, question, index);
     if (fits && !ours->below && !strchr(ours->text, '\n'))
         edits_put(edits, question->label_line, steal(&line), index);
     else
-        edits_add_block(edits, question->label_line, quote, ours->text, index);
+        edits_add_block(edits, question->label_line, quote, below, index);
 }
 
 /* The option of the mail's that says this item of ours; or FORM_NONE. */

@@ -72,8 +72,9 @@ static char *copied_line(const struct reply_in *in,
     struct ours ours;
     ours_find(in, question, row, &ours);
     autofree char *label = label_line(in->lines, question);
-    char *text =
-        *ours.text ? xasprintf("%s %s", label, ours.text) : xstrdup(label);
+    const char *line = in->lines->line[question->label_line];
+    char *text = *ours.text ? xasprintf("%s%s", label, ours.text)
+                            : xstrndup(line, question->label_end);
     ours_done(&ours);
     return text;
 }
@@ -83,10 +84,8 @@ static void copy_block(struct edits *edits, const struct reply_in *in,
 {
     autofree char *quote =
         quote_of(in->lines, &in->mail->question[block->first]);
-    size_t len = strlen(quote), index = block->rows;
-    while (len > 0 && quote[len - 1] == ' ')
-        len--;
-    edits_add(edits, block->to, xstrndup(quote, len), index);
+    size_t index = block->rows;
+    edits_add(edits, block->to, empty_line(quote), index);
     for (size_t line = block->from; line <= block->to; line++) {
         const struct mail_question *question =
             question_at(in->mail, block, line, &index);

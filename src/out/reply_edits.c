@@ -63,6 +63,14 @@ void edits_add(struct edits *edits, size_t after, char *text, size_t question)
     edits->added_count++;
 }
 
+char *empty_line(const char *quote)
+{
+    size_t len = strlen(quote);
+    while (len > 0 && quote[len - 1] == ' ')
+        len--;
+    return xstrndup(quote, len);
+}
+
 void edits_add_block(struct edits *edits, size_t after, const char *quote,
                      const char *text, size_t question)
 {

@@ -30,6 +30,8 @@ void edits_done(struct edits *edits);
 void edits_put(struct edits *edits, size_t line, char *text, size_t question);
 void edits_add(struct edits *edits, size_t after, char *text, size_t question);
 void edits_remove(struct edits *edits, size_t line, size_t question);
+/* What quotes an empty line; new. */
+char *empty_line(const char *quote);
 /* Adds each line of text below, quoted by `quote`, wrapped. */
 void edits_add_block(struct edits *edits, size_t after, const char *quote,
                      const char *text, size_t question);
@@ -56,7 +58,8 @@ bool answers_same(const char *one, const char *other);
 /* Puts the answer into its place, over what stands there. */
 void put_answer(struct edits *edits, const struct reply_in *in, size_t index,
                 const struct ours *ours);
-/* The label's line as it is up to its answer, marked; new. */
+/* The label's line as it is up to its answer, marked, with the blanks that
+ * stand there or else one; new. */
 char *label_line(const struct mail_lines *lines,
                  const struct mail_question *question);
 /* What quotes the question's lines; new. */
