@@ -47,6 +47,8 @@ static void add_field(struct labels *labels, const struct field *field,
         add_label(labels, field->columns[i].label, index, i, true);
     if (field->heading)
         add_heading(labels, field->heading);
+    if (field->heading && field->column_count > 0) /* it says so as well */
+        add_label(labels, field->heading, index, FORM_NONE, false);
 }
 
 /* Two fields may have one label ("If other, please specify:"). */

@@ -4,9 +4,19 @@
 
 #include "base/mem.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { ROOM_FIRST = 64 }; /* lines; doubled when they are full */
+/* The array grows by powers of two, so its size need not be kept. */
+static void make_room(struct mail_lines *lines)
+{
+    size_t count = lines->count;
+    if (count == 0)
+        lines->line = xreallocarray(lines->line, 1, sizeof *lines->line);
+    else if ((count & (count - 1)) == 0)
+        lines->line =
+            xreallocarray(lines->line, count * 2, sizeof *lines->line);
+}
 
 bool mail_lines_take(struct mail_lines *lines, char *text)
 {
@@ -15,12 +25,7 @@ bool mail_lines_take(struct mail_lines *lines, char *text)
         free(text);
         return false;
     }
-    size_t count = lines->count;
-    bool full = count == 0 || (count >= ROOM_FIRST && !(count & (count - 1)));
-    if (full)
-        lines->line = xreallocarray(lines->line,
-                                    count < ROOM_FIRST ? ROOM_FIRST : 2 * count,
-                                    sizeof *lines->line);
+    make_room(lines);
     lines->line[lines->count++] = text;
     lines->bytes += len;
     return true;

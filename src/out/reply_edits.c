@@ -81,7 +81,9 @@ void edits_add_block(struct edits *edits, size_t after, const char *quote,
                  used + NARROW > REPLY_COLS ? NARROW : REPLY_COLS - used);
     for (const char *line = buf_text(&lines); *line;) {
         size_t len = strcspn(line, "\n");
-        edits_add(edits, after, xasprintf("%s%.*s", quote, (int)len, line),
+        edits_add(edits, after,
+                  len > 0 ? xasprintf("%s%.*s", quote, (int)len, line)
+                          : empty_line(quote),
                   question);
         line += len + (line[len] == '\n');
     }

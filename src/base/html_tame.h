@@ -3,13 +3,13 @@
 #pragma once
 
 /*
- * A page is made fit for libxml2, which compares each attribute of a tag with
+ * HTML is made fit for libxml2, which compares each attribute of a tag with
  * all before it: a tag of 2 MiB would hold it for minutes.
  */
 #include <stddef.h>
 
-#define PAGE_ATTRIBUTES_MAX 64u /* of one tag; the rest becomes blanks */
+#define HTML_ATTRIBUTES_MAX 64u /* of one tag; the rest becomes blanks */
 
 /* UTF-8 or any other superset of ASCII, written over in place. Tags, comments,
  * scripts and styles begin and end here as libxml2's HTML parser has them. */
-void page_tame(char *text, size_t len);
+void html_tame(char *text, size_t len);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
-#include "probe/page_tame.h"
+#include "base/html_tame.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -97,7 +97,7 @@ static struct tag tame_tag(char *at, const char *end)
         }
         char *from = at;
         at = skip_attribute(at, end);
-        if (count >= PAGE_ATTRIBUTES_MAX)
+        if (count >= HTML_ATTRIBUTES_MAX)
             memset(from, ' ', (size_t)(at - from));
     }
     tag.end = at;
@@ -127,7 +127,7 @@ static char *skip_raw(const struct tag *tag, const char *end)
     return tag->end + (end - tag->end);
 }
 
-void page_tame(char *text, size_t len)
+void html_tame(char *text, size_t len)
 {
     const char *end = text + len;
     for (char *at = text; (at = memchr(at, '<', (size_t)(end - at)));) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
-#include "probe/page_tame.h"
+#include "base/html_tame.h"
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -18,7 +18,7 @@ static char *flooded(const char *before, const char *after)
     struct buf page;
     buf_init(&page, 65536);
     buf_puts(&page, before);
-    for (unsigned i = 0; i <= PAGE_ATTRIBUTES_MAX; i++)
+    for (unsigned i = 0; i <= HTML_ATTRIBUTES_MAX; i++)
         buf_printf(&page, " a%u='>'", i);
     buf_puts(&page, " z");
     buf_puts(&page, after);
@@ -29,14 +29,14 @@ static bool keeps_last(const char *before, const char *after)
 {
     autofree char *page = flooded(before, after);
     size_t len = strlen(page);
-    page_tame(page, len);
+    html_tame(page, len);
     assert_int_equal(strlen(page), len);
     assert_string_equal(page + len - strlen(after), after);
     assert_non_null(strstr(page, " a62='>'"));
     return strstr(page, " z") != NULL;
 }
 
-static void page_tame__flood__is_cut_within_the_tag(void **state)
+static void html_tame__flood__is_cut_within_the_tag(void **state)
 {
     (void)state;
     assert_false(keeps_last("<p", "><p lang=en>text"));
@@ -46,7 +46,7 @@ static void page_tame__flood__is_cut_within_the_tag(void **state)
     assert_false(keeps_last("<script>a<b</scripts><p", "></p>"));
 }
 
-static void page_tame__what_is_no_tag__stays(void **state)
+static void html_tame__what_is_no_tag__stays(void **state)
 {
     (void)state;
     assert_true(keeps_last("<", "> a < b"));
@@ -55,14 +55,14 @@ static void page_tame__what_is_no_tag__stays(void **state)
     assert_true(keeps_last("<style><p", "</p></style>"));
 }
 
-static void page_tame__ends__anywhere(void **state)
+static void html_tame__ends__anywhere(void **state)
 {
     static const char page[] = "<!-- --><p a='<b>' c=d / e><script x='y'>a<b"
                                "</script><style/><i \"></i><u x=";
     (void)state;
     for (size_t len = 0; len < sizeof page; len++) {
         autofree char *text = xmemdup(page, len);
-        page_tame(text, len);
+        html_tame(text, len);
         assert_memory_equal(text, page, len);
     }
 }
@@ -70,9 +70,9 @@ static void page_tame__ends__anywhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(page_tame__flood__is_cut_within_the_tag),
-        cmocka_unit_test(page_tame__what_is_no_tag__stays),
-        cmocka_unit_test(page_tame__ends__anywhere),
+        cmocka_unit_test(html_tame__flood__is_cut_within_the_tag),
+        cmocka_unit_test(html_tame__what_is_no_tag__stays),
+        cmocka_unit_test(html_tame__ends__anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
