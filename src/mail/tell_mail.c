@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
-#include "mail/incoming_request.h"
-
 #include "base/buf.h"
 #include "base/file.h"
 #include "mail/incoming.h"
 #include "mail/mailbox.h"
+#include "mail/requests.h"
+#include "mail/sent.h"
 
 #include <stdint.h>
 #include <unistd.h>
 
 enum { WRITE_BYTES = 64 * 1024 };
 
-void *incoming_request_open(void)
+void *tell_mail_open(void)
 {
+    sent_init();
     return incoming_new();
 }
 
@@ -34,13 +35,13 @@ static void flush(void *ctx, struct buf *out)
         write_out(ctx, out);
 }
 
-int incoming_request(const json_t *request, int mail_fd, void *opened)
+int tell_mail(json_t *request, void *opened)
 {
     struct writing writing = {.failed = false};
     struct mail_told told = {.cut = false};
     struct buf mail, out;
     (void)request;
-    bool cut = mailbox_read(mail_fd, &mail);
+    bool cut = mailbox_read(MAIL_FD, &mail);
     const char *why = incoming_read(opened, buf_text(&mail), mail.len, &told);
     told.cut |= cut;
     buf_init(&out, SIZE_MAX); /* written away all the time */

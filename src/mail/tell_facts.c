@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
-#include "mail/facts_request.h"
-
-#include "base/buf.h"
 #include "base/file.h"
+#include "mail/requests.h"
 #include "mail/sent.h"
 #include "model/fact_line.h"
 
@@ -12,14 +10,14 @@
 
 /* Up to the end of the header: the rest of a mail tells nothing about who
  * sent it. New; its length. */
-static size_t read_header(int fd, struct buf *mail)
+static size_t read_header(struct buf *mail)
 {
     char bytes[16384];
     ssize_t got;
     buf_init(mail, SENT_HEADER_MAX + 1);
     while (!mail->full &&
            sent_header_len(buf_text(mail), mail->len) == mail->len) {
-        got = read(fd, bytes, sizeof bytes);
+        got = read(MAIL_FD, bytes, sizeof bytes);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
@@ -29,13 +27,13 @@ static size_t read_header(int fd, struct buf *mail)
     return mail->len;
 }
 
-int facts_request(const json_t *request, int mail_fd, void *opened)
+int tell_facts(json_t *request, void *opened)
 {
     struct facts *facts = facts_new();
     struct buf mail, out;
+    size_t len = read_header(&mail);
     (void)request;
     (void)opened;
-    size_t len = read_header(mail_fd, &mail);
     sent_facts(facts, buf_text(&mail), len);
     buf_init(&out, 1024u * 1024);
     for (size_t i = 0; i < facts_count(facts); i++)
