@@ -20,6 +20,7 @@ struct label {
     size_t field;
     size_t column; /* FORM_NONE: the field's own */
     bool exact;    /* the form's label, not an alias */
+    bool parted;   /* it has a ':' or '?' before its last word */
     size_t twin;   /* the first label with the same words, and the next one */
     size_t next;   /* behind this; FORM_NONE: there is no other */
     struct mail_words words;

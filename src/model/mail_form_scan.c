@@ -198,8 +198,11 @@ char *scan_label(const struct scan *scan, size_t at,
         end = label_end(line, from, end);
         if (text.len > 0 && end > from)
             buf_putc(&text, ' ');
-        if (!buf_add(&text, line + from, end - from))
-            break;
+        if (end - from > LABEL_MAX - text.len)
+            end = from + LABEL_MAX - text.len;
+        while (end > from && ((unsigned char)line[end] & 0xC0) == 0x80)
+            end--; /* not within a character */
+        buf_add(&text, line + from, end - from);
     }
     return buf_steal(&text);
 }

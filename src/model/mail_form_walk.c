@@ -217,6 +217,13 @@ static bool try_unknown(struct walk *walk, bool in_block, size_t *line)
     return true;
 }
 
+/* A known label that was not chosen: the form stands there once more. */
+static bool is_other_copy(const struct scan *scan, size_t line)
+{
+    struct hit hit;
+    return hit_at(scan, line, FORM_NONE, &hit);
+}
+
 /* Lines up to the next known label, or to where the form ends. */
 static void walk_gap(struct walk *walk, size_t line)
 {
@@ -232,7 +239,7 @@ static void walk_gap(struct walk *walk, size_t line)
             return;
         struct mail_question *owner = owner_of(walk);
         bool in_block = owned && is_block(walk, owner) && is_begun(owner);
-        if (scan_is_rule(scan_text(scan, line)) ||
+        if (scan_is_rule(scan_text(scan, line)) || is_other_copy(scan, line) ||
             scan_is_heading(scan, line) ||
             (in_block && is_tail(walk, line, limit)))
             owned = false;
