@@ -14,6 +14,8 @@ static char *age_words(time_t age)
 {
     long minutes = (long)(age < 0 ? 0 : age) / MINUTE;
     long hours = (long)age / HOUR, days = (long)age / DAY;
+    if (age < MINUTE)
+        return xstrdup(_("just now"));
     if (age < HOUR)
         return xasprintf(_("%ld min ago"), minutes);
     if (age < 2 * DAY)

@@ -103,7 +103,7 @@ static int say_nothing_to_fill(const struct job *job)
     char **advice = reply_plan_advice(&job->plan);
     app_fail(0, "%s", _("there is nothing to fill in in this mail:"));
     for (size_t i = 0; advice[i]; i++) {
-        fprintf(stderr, "  %s\n", advice[i]);
+        fprintf(stderr, "  %s%s\n", i > 0 ? "- " : "", advice[i]);
         free(advice[i]);
     }
     free(advice);

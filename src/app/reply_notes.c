@@ -88,10 +88,20 @@ static void say_question(const struct reply_in *in, size_t index,
     fprintf(stderr, "%s\n", hint);
 }
 
+/* "If other, please specify:" stays empty where nothing is other. */
+static bool is_other(const struct form *form, size_t field)
+{
+    for (size_t i = 0; i < form->field_count; i++)
+        if (form->fields[i].other == field)
+            return true;
+    return false;
+}
+
 static bool is_empty(const struct reply_in *in,
                      const struct reply_question *question)
 {
     return question->state == REPLY_EMPTY && question->field != FORM_NONE &&
+           !is_other(answers_form(in->answers), question->field) &&
            answers_asked(in->answers, question->field) &&
            value_is_empty(answers_value(in->answers, question->field));
 }

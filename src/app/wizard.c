@@ -281,14 +281,18 @@ static void show(struct wizard *wizard, const char *notice)
         plain_begin(wizard->plain, here, notice);
 }
 
-/* What was amiss with the draft, or else how long ago it was sent. */
+/* What was amiss with the draft, or else how long ago it was sent, unless the
+ * answer to that has come. */
 static void find_notice(struct wizard *wizard)
 {
     const char *amiss = session_notice(wizard->session);
     free(wizard->notice);
-    wizard->notice = amiss ? xstrdup(amiss)
-                           : about_event_notice(session_draft(wizard->session),
-                                                wizard->form, time(NULL));
+    wizard->notice = NULL;
+    if (amiss)
+        wizard->notice = xstrdup(amiss);
+    else if (!wizard->mail.opened)
+        wizard->notice = about_event_notice(session_draft(wizard->session),
+                                            wizard->form, time(NULL));
 }
 
 /* All there is of an open draft, made from its session; both are taken. */

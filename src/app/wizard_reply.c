@@ -4,6 +4,7 @@
  * again with what the mail asks beyond it, and the reply is kept in step. */
 #include "app/wizard_reply.h"
 
+#include "app/reply_notes.h"
 #include "app/wizard.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -22,9 +23,18 @@ static void forget_reply(struct wizard_mail *mail)
     mail->has_reply = false;
 }
 
+static void forget_advice(struct wizard_mail *mail)
+{
+    for (size_t i = 0; mail->advice && mail->advice[i]; i++)
+        free(mail->advice[i]);
+    free(mail->advice);
+    mail->advice = NULL;
+}
+
 static void forget_plan(struct wizard *wizard)
 {
     struct wizard_mail *mail = &wizard->mail;
+    forget_advice(mail);
     forget_reply(mail);
     wizard_send_end(wizard);
     if (mail->planned)
@@ -84,6 +94,7 @@ static void look(struct wizard *wizard)
         opened_mail_state(mail->opened) != OPENED_READ)
         return;
     if (!reply_plan_make(wizard->app, wizard->form->id,
+                         opened_mail_head(mail->opened),
                          opened_mail_lines(mail->opened), &mail->plan, &err)) {
         forget(wizard);
         say(wizard, err.text);
@@ -159,8 +170,7 @@ static enum host_mail_state state_of(const struct wizard_mail *mail)
     }
     if (!mail->planned)
         return HOST_MAIL_READING;
-    return mail->plan.asked && mail->plan.mail.count > 0 ? HOST_MAIL_FORM
-                                                         : HOST_MAIL_NO_FORM;
+    return mail->plan.answerable ? HOST_MAIL_FORM : HOST_MAIL_NO_FORM;
 }
 
 static struct host_mail look_at(void *ctx)
@@ -181,10 +191,9 @@ static struct host_mail look_at(void *ctx)
     ret.left_out = opened_mail_left_out(mail->opened);
     ret.line = lines->line;
     ret.line_count = lines->count;
-    if (mail->plan.kind) {
-        ret.means = mail->plan.kind->means;
-        ret.next = mail->plan.kind->next;
-    }
+    if (ret.state == HOST_MAIL_NO_FORM && !mail->advice)
+        mail->advice = reply_plan_advice(&mail->plan);
+    ret.advice = mail->advice;
     return ret;
 }
 
@@ -229,20 +238,12 @@ static void show_questions(struct wizard_mail *mail)
     }
 }
 
-const char *wizard_reply_sender(const struct wizard *wizard)
-{
-    size_t field = wizard->form->reply.from;
-    return field == FORM_NONE ? "" : answers_text(wizard->work.answers, field);
-}
-
 static char *sender_words(const struct wizard *wizard)
 {
-    size_t field = wizard->form->reply.from_name;
-    const char *name =
-        field == FORM_NONE ? "" : answers_text(wizard->work.answers, field);
-    const char *address = wizard_reply_sender(wizard);
-    return *name && *address ? xasprintf("%s <%s>", name, address)
-                             : xstrdup(address);
+    struct reply_sender sender = reply_sender(&wizard->work);
+    return *sender.name && *sender.address
+               ? xasprintf("%s <%s>", sender.name, sender.address)
+               : xstrdup(sender.address);
 }
 
 static void write_reply(struct wizard *wizard)

@@ -25,6 +25,7 @@ struct wizard_mail {
     struct host_reply shown; /* the same for the screens */
     struct host_line *line;
     struct host_question *question;
+    char **advice;             /* no form: what to do; NULL: not asked yet */
     char *from, *to, *subject; /* of the reply, NULL: not known yet */
 
     struct outgoing *outgoing; /* NULL: nothing was composed yet */
@@ -57,5 +58,3 @@ void wizard_send_done(struct wizard *wizard);
 /* The reply in step with the answers; NULL when there is no form in the mail
  * (wizard_reply.c). */
 const struct host_reply *wizard_reply_now(struct wizard *wizard);
-/* The question whose answer is the sender's address, or FORM_NONE. */
-const char *wizard_reply_sender(const struct wizard *wizard);

@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 /* The reply on its way out of the wizard, and what the draft remembers of
  * it. */
+#include "app/reply_notes.h"
 #include "app/wizard.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -53,29 +54,21 @@ static void on_outgoing(void *ctx)
         plain_show_sending(wizard->plain);
 }
 
-/* "<a> <b>" and the message that is answered. */
-static char *references(const struct mail_head *head)
-{
-    return *head->references
-               ? xasprintf("%s %s", head->references, head->message_id)
-               : xstrdup(head->message_id);
-}
-
 static bool start_composing(struct wizard *wizard, struct err *err)
 {
     struct wizard_mail *mail = &wizard->mail;
     const struct mail_head *head = opened_mail_head(mail->opened);
-    size_t name = wizard->form->reply.from_name, len;
-    autofree char *all = references(head);
+    struct reply_sender sender = reply_sender(&wizard->work);
+    size_t len;
+    autofree char *references = reply_references(head);
     autofree char *body = reply_text(&mail->reply, &len);
     const struct outgoing_head out = {
-        .from_name =
-            name == FORM_NONE ? NULL : answers_text(wizard->work.answers, name),
-        .from = wizard_reply_sender(wizard),
+        .from_name = sender.name,
+        .from = sender.address,
         .to = mail->to,
         .subject = mail->subject,
-        .in_reply_to = *head->message_id ? head->message_id : NULL,
-        .references = *all ? all : NULL,
+        .in_reply_to = head->message_id,
+        .references = references,
         .date = time(NULL),
     };
     if (!mail->outgoing)
@@ -92,7 +85,7 @@ static void compose(void *ctx)
     struct err err = {0};
     wizard_send_end(wizard);
     if (!wizard_reply_now(wizard) || !*mail->to ||
-        !*wizard_reply_sender(wizard))
+        !*reply_sender(&wizard->work).address)
         return;
     if (!start_composing(wizard, &err))
         mail->said = xstrdup(err.text);
@@ -123,7 +116,8 @@ static enum host_sending_state state_of(const struct wizard_mail *mail)
 /* The question that is to be answered first, or FORM_NONE. */
 static size_t missing_sender(const struct wizard *wizard)
 {
-    return *wizard_reply_sender(wizard) ? FORM_NONE : wizard->form->reply.from;
+    bool known = *reply_sender(&wizard->work).address;
+    return known ? FORM_NONE : wizard->form->reply.from;
 }
 
 static struct host_sending sending(void *ctx)
@@ -145,7 +139,7 @@ static struct host_sending sending(void *ctx)
     ret.path = mail->path;
     ret.sendmail = outgoing_sendmail_path();
     ret.server = mail->server ? mail->server : "";
-    ret.user = mail->user ? mail->user : wizard_reply_sender(wizard);
+    ret.user = mail->user ? mail->user : reply_sender(&wizard->work).address;
     ret.to = mail->to;
     ret.subject = mail->subject;
     ret.asks_head = head->bare || !*head->reply_to;

@@ -58,6 +58,7 @@ static bool try_label(const struct scan *scan, const struct label *label,
         .label = label,
         .field = label->field,
         .line = scan->words.word[word].line,
+        .at = scan->words.word[word].at,
         .label_line = last->line,
         .words = count,
     };

@@ -151,6 +151,15 @@ static void clear(struct edits *edits, const struct reply_in *in,
                   xstrndup(line, question->label_end), index);
 }
 
+/* "... of your mailings." is no label to write behind. */
+static bool is_sentence(const struct mail_lines *lines,
+                        const struct mail_question *question)
+{
+    const char *line = lines->line[question->label_line];
+    return !question->marked && question->label_end > 0 &&
+           strchr(".!", line[question->label_end - 1]);
+}
+
 static void put_text(struct edits *edits, const struct reply_in *in,
                      const struct mail_question *question, size_t index,
                      const struct ours *ours)
@@ -162,7 +171,8 @@ static void put_text(struct edits *edits, const struct reply_in *in,
         ticked(ours->printed, ours->value, xstrdup(ours->text));
     bool fits = text_cols(line, strlen(line)) <= REPLY_COLS;
     clear(edits, in, question, index);
-    if (fits && !ours->below && !strchr(ours->text, '\n'))
+    if (fits && !ours->below && !strchr(ours->text, '\n') &&
+        !is_sentence(in->lines, question))
         edits_put(edits, question->label_line, steal(&line), index);
     else
         edits_add_block(edits, question->label_line, quote, below, index);

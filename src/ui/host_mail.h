@@ -32,10 +32,9 @@ struct host_mail {
     const char *why;
     const char *from, *subject; /* "" where it has none */
     char *const *left_out;      /* what of it is not here, a sentence each;
-                                   NULL-terminated, as is next */
-    const char *means;          /* no form: what it is, source text; NULL:
-                                   that is not known */
-    char *const *next;          /* ... and what to do, or NULL */
+                                   NULL-terminated, as is advice; or NULL */
+    char *const *advice;        /* no form: what it is, and what to do, a
+                                   sentence each */
     char *const *line;          /* its text */
     size_t line_count;
 };

@@ -56,23 +56,12 @@ static void add_failed(struct paper *paper, const struct host_mail *mail)
     add_text(paper, STYLE_TEXT, _("r takes another one."));
 }
 
-static void add_steps(struct paper *paper, char *const *next)
+/* What the mail is, then what to do. */
+static void add_advice(struct paper *paper, char *const *advice)
 {
-    for (size_t i = 0; next && next[i]; i++) {
-        autofree char *number = xasprintf("%zu. ", i + 1);
-        autofree char *step = xasprintf("%s%s", number, _(next[i]));
-        paper_add(paper, STYLE_TEXT, 3, NULL, false, step);
-    }
-}
-
-static void add_unknown(struct paper *paper)
-{
-    add_text(paper, STYLE_BOLD, _("No form was found in this mail."));
-    paper_add(paper, STYLE_TEXT, 3, NULL, false,
-              _("If they ask something in other words, answer it from your "
-                "mail program; the export page has all answers. If the form "
-                "should be in it, take the whole mail, as a file with its "
-                "header: r takes another one."));
+    for (size_t i = 0; advice && advice[i]; i++)
+        paper_add(paper, i == 0 ? STYLE_BOLD : STYLE_TEXT, i == 0 ? 1 : 3, NULL,
+                  false, advice[i]);
 }
 
 static void add_head(struct paper *paper, const struct host_mail *mail)
@@ -101,11 +90,7 @@ static void add_lines(struct paper *paper, const struct host_mail *mail)
 
 static void add_no_form(struct paper *paper, const struct host_mail *mail)
 {
-    if (mail->means)
-        add_text(paper, STYLE_BOLD, _(mail->means));
-    else
-        add_unknown(paper);
-    add_steps(paper, mail->next);
+    add_advice(paper, mail->advice);
     for (size_t i = 0; mail->left_out && mail->left_out[i]; i++)
         add_text(paper, STYLE_WARNING, mail->left_out[i]);
     add_lines(paper, mail);

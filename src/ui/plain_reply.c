@@ -126,15 +126,6 @@ static void begin_walk(struct plain *plain)
         plain->on_map = true;
 }
 
-static void say_no_form(struct plain *plain, const struct host_mail *mail)
-{
-    plain_say(plain, 0, "",
-              mail->means ? _(mail->means)
-                          : _("No form was found in this mail."));
-    for (size_t i = 0; mail->next && mail->next[i]; i++)
-        plain_say(plain, 2, "", _(mail->next[i]));
-}
-
 void plain_show_mail(struct plain *plain)
 {
     struct host_mail mail = mail_of(plain);
@@ -145,10 +136,10 @@ void plain_show_mail(struct plain *plain)
     }
     for (size_t i = 0; mail.left_out && mail.left_out[i]; i++)
         plain_say(plain, 0, "", mail.left_out[i]);
+    for (size_t i = 0; mail.advice && mail.advice[i]; i++)
+        plain_say(plain, i == 0 ? 0 : 2, "", mail.advice[i]);
     if (mail.state == HOST_MAIL_FAILED)
         plain_say(plain, 0, "", mail.why);
-    else if (mail.state == HOST_MAIL_NO_FORM)
-        say_no_form(plain, &mail);
     else if (mail.state == HOST_MAIL_FORM)
         begin_walk(plain);
     plain_go_on(plain);

@@ -120,17 +120,26 @@ static void draw_legend(const struct canvas *canvas)
     }
 }
 
-/* The first row to draw so that the one with the cursor is seen, and what
- * stands above and below it where there is room. */
+/* How many lines of the screen the row with the cursor takes, with some of
+ * those below it: the answer stands there. */
+static int lines_wanted(const struct reply_page *page,
+                        const struct canvas *area)
+{
+    int lines = reply_row_height(&page->rows, page->at, area->cols);
+    int most = lines + area->rows / 3;
+    for (size_t i = page->at + 1; i < page->rows.count && lines < most; i++)
+        lines += reply_row_height(&page->rows, i, area->cols);
+    return lines < area->rows ? lines : area->rows;
+}
+
+/* The first row to draw: as before, unless the cursor or what is below it
+ * would not be seen. */
 static void place(struct reply_page *page, const struct canvas *area)
 {
-    int room = area->rows;
+    int room = area->rows - lines_wanted(page, area);
     size_t from = page->at;
-    if (page->from > page->at)
+    if (page->from >= page->at)
         page->from = page->at > 0 ? page->at - 1 : 0;
-    room -= reply_row_height(&page->rows, page->at, area->cols);
-    if (page->at + 1 < page->rows.count)
-        room -= reply_row_height(&page->rows, page->at + 1, area->cols);
     while (from > page->from) {
         room -= reply_row_height(&page->rows, from - 1, area->cols);
         if (room < 0)

@@ -81,7 +81,10 @@ static void sendmail_confirmed(struct ui *ui, void *ctx)
 void send_by_sendmail(struct ui *ui, const struct host_sending *now)
 {
     autofree char *question =
-        xasprintf(_("Hand this to %s, to be sent?"), now->sendmail);
+        xasprintf(now->state == HOST_SENT
+                      ? _("It was sent already. Hand it to %s once more?")
+                      : _("Hand this to %s, to be sent?"),
+                  now->sendmail);
     send_confirm_push(ui, question, now->message, sendmail_confirmed, NULL);
 }
 

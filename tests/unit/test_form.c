@@ -146,6 +146,8 @@ static void form__keeps__how_mails_are_answered(void **state)
     assert_string_equal(reply->mails[0].phrases[1], "cork is being drawn");
     assert_null(reply->mails[0].phrases[2]);
     assert_non_null(strchr(reply->mails[0].means, '\n'));
+    assert_true(reply->mails[0].asks);
+    assert_false(reply->mails[1].asks);
     assert_string_equal(reply->mails[0].next[1], "Throw no second one.");
     assert_string_equal(reply->mails[1].phrases[0], "it went down");
     assert_null(reply->mails[1].next[1]);

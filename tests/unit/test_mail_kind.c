@@ -71,12 +71,15 @@ static void mail_kind__knows__each_mail(void **state)
         {"details", "We are willing to assist with your request, however we\n"
                     "would appreciate it if you could provide more\n"
                     "information to help us troubleshoot the issue.\n"},
+        {"details", "But we need more information about the state of your\n"
+                    "mail servers.\n"},
         {"explained", "this means that we have observed unusual traffic\n"
                       "patterns from your IP address\n"},
         {"none", "Hello,\n\nyour invoice is attached.\n"},
         {"none", "\n"},
         {"none", "> For more information please visit\n"
                  "> http://help.yahoo.com/\n"},
+        {"none", "If you need more information about SPF, see our pages.\n"},
         {"none", ""},
     };
     for (size_t i = 0; i < sizeof mails / sizeof mails[0]; i++)
