@@ -82,7 +82,7 @@ static void read_lines(const char *text, size_t size, struct mail_lines *ret)
     for (size_t at = 0; at < size;) {
         const char *end = memchr(text + at, '\n', size - at);
         size_t len = end ? (size_t)(end - text) - at : size - at;
-        char *line = text_clean(text + at, len, TEXT_LINE);
+        char *line = text_clean(text + at, len, TEXT_KEPT);
         need(mail_lines_take(ret, line));
         at += len + 1;
     }
