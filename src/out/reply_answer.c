@@ -145,11 +145,26 @@ static char *folded(const char *text)
     return plain;
 }
 
+/* Of a number, as telephones or amounts are written: its digits. */
+static bool keep_digits(char *text)
+{
+    size_t to = 0;
+    if (!*text || text[strspn(text, "0123456789 +-()/,'")])
+        return false;
+    for (size_t at = 0; text[at]; at++)
+        if (text[at] >= '0' && text[at] <= '9')
+            text[to++] = text[at];
+    text[to] = '\0';
+    return true;
+}
+
 bool answers_same(const char *one, const char *other)
 {
     autofree char *a = folded(one);
     autofree char *b = folded(other);
-    return text_same(a, b);
+    if (text_same(a, b))
+        return true;
+    return keep_digits(a) && keep_digits(b) && strcmp(a, b) == 0;
 }
 
 char *quote_of(const struct mail_lines *lines,
