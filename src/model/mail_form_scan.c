@@ -101,12 +101,13 @@ static size_t closing_len(const char *text, bool marked)
     return ends ? skip + run : 0;
 }
 
-/* "(no nickname, please)" before the mark; 0: there is none. */
+/* "(no nickname, please)" before the mark or the end; 0: there is none. */
 static size_t remark_len(const char *text)
 {
     size_t skip = blanks(text);
     const char *end = text[skip] == '(' ? strchr(text + skip, ')') : NULL;
-    if (!end || end - text > REMARK_MAX || mark_len(end + 1) == 0)
+    if (!end || end - text > REMARK_MAX ||
+        (mark_len(end + 1) == 0 && end[1 + blanks(end + 1)]))
         return 0;
     return (size_t)(end - text) + 1;
 }
