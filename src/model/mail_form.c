@@ -116,9 +116,9 @@ bool mail_form_is_one(const struct mail_lines *lines,
                       const struct mail_form *form,
                       const struct form *definition)
 {
-    if (form->found >= FOUND_SURE)
-        return form->exact > 0 || form->found > FOUND_SURE;
-    return form->exact > 0 && answered(lines, form, definition) == 0;
+    if (form->exact == 0)
+        return form->found > FOUND_SURE;
+    return form->found > 1 || answered(lines, form, definition) == 0;
 }
 
 bool mail_form_is_answered(const struct mail_lines *lines,

@@ -20,6 +20,7 @@ struct label {
     size_t field;
     size_t column; /* FORM_NONE: the field's own */
     bool exact;    /* the form's label, not an alias */
+    bool parted;   /* it has a ':' or '?' before its last word */
     size_t twin;   /* the first label with the same words, and the next one */
     size_t next;   /* behind this; FORM_NONE: there is no other */
     struct mail_words words;
@@ -43,6 +44,7 @@ struct hit { /* a label in the mail */
     const struct label *label;
     size_t field; /* of several fields with this label, the one that is meant */
     size_t line, label_line;
+    size_t at;  /* byte of its first word */
     size_t end; /* byte in label_line behind the label and its marks */
     size_t words;
     unsigned depth;
@@ -88,6 +90,10 @@ size_t scan_value(const char *line, size_t at);
 size_t scan_note_len(const char *text);
 /* "____" or "....": a place to write on. */
 bool scan_is_place(const char *text);
+
+/* A question's label on one line, from this byte of its first line on; new. */
+char *scan_label(const struct scan *scan, size_t at,
+                 const struct mail_question *question);
 
 /* What ends a value and is no question itself. */
 bool scan_is_heading(const struct scan *scan, size_t line);

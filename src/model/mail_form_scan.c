@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 /* Looking at the lines of a mail: words, marks, rules, ends. */
+#include "base/buf.h"
 #include "model/mail_form_parts.h"
 
 #include <string.h>
 #include <strings.h>
 
 enum {
-    RULE_LEN = 4,  /* marks from which a line of them is a rule */
-    PLACE_LEN = 3, /* and from which they are a place to write on */
+    RULE_LEN = 4,     /* marks from which a line of them is a rule */
+    PLACE_LEN = 3,    /* and from which they are a place to write on */
+    LABEL_MAX = 1000, /* bytes of a label that are kept */
 };
 
 size_t scan_word(const struct scan *scan, size_t line, size_t at)
@@ -172,4 +174,35 @@ bool scan_is_end(const struct scan *scan, size_t line)
             return true;
     }
     return false;
+}
+
+/* Behind the label itself, without the marks that only say that it ends. */
+static size_t label_end(const char *line, size_t from, size_t end)
+{
+    while (end > from && strchr(" \t:=*_", line[end - 1]))
+        end--;
+    return end;
+}
+
+char *scan_label(const struct scan *scan, size_t at,
+                 const struct mail_question *question)
+{
+    struct buf text;
+    buf_init(&text, LABEL_MAX);
+    for (size_t i = question->line; i <= question->label_line; i++) {
+        const char *line = scan->lines->line[i];
+        bool last = i == question->label_line;
+        size_t from = i == question->line ? at : mail_quote_of(line).len;
+        size_t end = last ? question->label_end : strlen(line);
+        from += blanks(line + from);
+        end = label_end(line, from, end);
+        if (text.len > 0 && end > from)
+            buf_putc(&text, ' ');
+        if (end - from > LABEL_MAX - text.len)
+            end = from + LABEL_MAX - text.len;
+        while (end > from && ((unsigned char)line[end] & 0xC0) == 0x80)
+            end--; /* not within a character */
+        buf_add(&text, line + from, end - from);
+    }
+    return buf_steal(&text);
 }

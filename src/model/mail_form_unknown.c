@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 /* What looks like a question and is in no definition. */
-#include "base/buf.h"
-#include "base/mem.h"
 #include "model/mail_form_parts.h"
 
 #include <string.h>
 
 enum {
     LABEL_LINES_MAX = 10, /* of one question */
-    LABEL_MAX = 1000,     /* bytes of it that are kept */
     TITLE_WORDS_MAX = 8,  /* of "Operating system:" */
     ITEM_WORDS_LEAST = 3, /* of a numbered question */
     ASKED_WORDS_LEAST = 2,
@@ -117,28 +114,6 @@ static bool find_end(const struct unknown_in *in, size_t at, size_t last,
     return asks;
 }
 
-static char *label_text(const struct scan *scan, size_t at,
-                        const struct mail_question *question)
-{
-    struct buf text;
-    buf_init(&text, LABEL_MAX);
-    for (size_t i = question->line; i <= question->label_line; i++) {
-        const char *line = scan->lines->line[i];
-        size_t from = i == question->line ? at : mail_quote_of(line).len;
-        size_t end =
-            i == question->label_line ? question->label_end : strlen(line);
-        while (from < end && (line[from] == ' ' || line[from] == '\t'))
-            from++;
-        while (end > from && (line[end - 1] == ' ' || line[end - 1] == '\t'))
-            end--;
-        if (text.len > 0)
-            buf_putc(&text, ' ');
-        if (!buf_add(&text, line + from, end - from))
-            break;
-    }
-    return buf_steal(&text);
-}
-
 static void keep(const struct unknown_in *in, size_t at,
                  struct mail_question *question)
 {
@@ -147,7 +122,7 @@ static void keep(const struct unknown_in *in, size_t at,
     question->field = question->column = FORM_NONE;
     question->block = 0;
     question->marked = true;
-    question->label = label_text(in->scan, at, question);
+    question->label = scan_label(in->scan, at, question);
     question->value_at = scan_value(line, question->label_end);
 }
 

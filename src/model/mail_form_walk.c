@@ -77,15 +77,6 @@ static void skip_help(const struct walk *walk, struct mail_question *question)
     mail_words_done(&words);
 }
 
-/* As the mail has it, but on one line. */
-static char *label_of(const struct walk *walk, const struct hit *hit)
-{
-    const struct field *field = &walk->scan->form->fields[hit->field];
-    return xstrdup(hit->label->column == FORM_NONE
-                       ? field->label
-                       : field->columns[hit->label->column].label);
-}
-
 /* An answer behind the label goes before a list below it. */
 static void list_options(struct walk *walk, struct mail_question *question)
 {
@@ -111,12 +102,12 @@ static void begin_known(struct walk *walk, const struct hit *hit)
                       .field = hit->field,
                       .column = hit->label->column,
                       .block = hit->block,
-                      .label = label_of(walk, hit),
                       .line = hit->line,
                       .label_line = hit->label_line,
                       .label_end = hit->end,
                       .marked = hit->marked,
                   });
+    question->label = scan_label(scan, hit->at, question);
     skip_help(walk, question);
     walk->last = question->label_line;
     walk->depth = hit->depth;
@@ -226,6 +217,13 @@ static bool try_unknown(struct walk *walk, bool in_block, size_t *line)
     return true;
 }
 
+/* A known label that was not chosen: the form stands there once more. */
+static bool is_other_copy(const struct scan *scan, size_t line)
+{
+    struct hit hit;
+    return hit_at(scan, line, FORM_NONE, &hit);
+}
+
 /* Lines up to the next known label, or to where the form ends. */
 static void walk_gap(struct walk *walk, size_t line)
 {
@@ -241,7 +239,7 @@ static void walk_gap(struct walk *walk, size_t line)
             return;
         struct mail_question *owner = owner_of(walk);
         bool in_block = owned && is_block(walk, owner) && is_begun(owner);
-        if (scan_is_rule(scan_text(scan, line)) ||
+        if (scan_is_rule(scan_text(scan, line)) || is_other_copy(scan, line) ||
             scan_is_heading(scan, line) ||
             (in_block && is_tail(walk, line, limit)))
             owned = false;

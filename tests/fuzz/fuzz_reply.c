@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/formdirs.h"
 #include "model/mail_form.h"
+#include "model/mail_kind.h"
 #include "out/reply.h"
 
 #include <stdint.h>
@@ -81,7 +82,7 @@ static void read_lines(const char *text, size_t size, struct mail_lines *ret)
     for (size_t at = 0; at < size;) {
         const char *end = memchr(text + at, '\n', size - at);
         size_t len = end ? (size_t)(end - text) - at : size - at;
-        char *line = text_clean(text + at, len, TEXT_LINE);
+        char *line = text_clean(text + at, len, TEXT_KEPT);
         need(mail_lines_take(ret, line));
         at += len + 1;
     }
@@ -171,6 +172,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct mail_form found;
         struct reply reply;
         mail_form_find(&lines, forms[i], &found);
+        mail_kind_find(forms[i], &lines);
         for (size_t j = 0; j < found.count; j++)
             check_question(&lines, forms[i], &found.question[j]);
         reply_write(&(struct reply_in){&lines, &found, forms[i], answers[i]},

@@ -70,10 +70,13 @@ static struct made_style made_style(struct chance *chance)
 }
 
 /* A label without a mark gets a colon, or gets none. */
-static char *label_text(const struct round *round,
-                        const struct made_style *style, size_t i)
+static char *label_text(struct round *round, const struct made_style *style,
+                        size_t i)
 {
-    const char *label = round->form->fields[i].label;
+    const struct field *field = &round->form->fields[i];
+    bool other =
+        field->aliases && style->colons && chance_below(&round->chance, 6) == 0;
+    const char *label = other ? field->aliases[0] : field->label;
     bool marked = strpbrk(label, ":?") != NULL;
     autofree char *number = style->numbered ? xasprintf("%zu. ", i + 1) : NULL;
     return xasprintf("%s%s%s", number ? number : "", label,
