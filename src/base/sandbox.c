@@ -19,7 +19,7 @@
 
 enum { NOBODY = 65534 }; /* on every Linux; no file is its own */
 
-static bool give_up_root(struct err *err)
+bool sandbox_give_up_root(struct err *err)
 {
     if (geteuid() != 0)
         return true;
@@ -195,7 +195,7 @@ static bool lock_calls(bool network)
 
 bool sandbox_lock(const struct sandbox_limits *limits, struct err *err)
 {
-    if (!give_up_root(err))
+    if (!sandbox_give_up_root(err))
         return false;
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

@@ -28,5 +28,9 @@ struct sandbox_limits {
  */
 bool sandbox_lock(const struct sandbox_limits *limits, struct err *err);
 
+/* The first step of it alone: for what is to be done without root, but needs
+ * files still, such as looking up a name. */
+bool sandbox_give_up_root(struct err *err);
+
 /* What this kernel and build give: "seccomp, Landlock", "none"; static. */
 const char *sandbox_about(void);

@@ -38,6 +38,10 @@
 #   WORLD_WEB _WEB6  the web server (nginx.conf, pages/), ports 80 and 443
 #   WORLD_INSIDE     a private address with a web page nobody must fetch
 #   WORLD_MTA2       a second MTA, OpenSMTPD, port 25; '' where it was not found
+#   WORLD_USER       has a Maildir, mail/ottilie/, and may submit on ports 587
+#                    and 465 as ottilie@WORLD_NAME, and on 2587 without ever
+#                    being told that it worked; '' without Cyrus SASL
+#   WORLD_PASSWORD   his, with all that shells and JSON find hard
 #   WORLD_VOID       an address that swallows everything
 #   WORLD_HOSTILE    the file hostile.txt: KIND ADDRESS PORT, one server a line
 #
@@ -112,6 +116,7 @@ inside() {
     make_network
     make_etc
     make_mta_folders
+    make_mail_user
     make_postfix &
     make_web &
     local web=$!

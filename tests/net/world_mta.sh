@@ -6,6 +6,7 @@
 # by second_mta.sh (SMTPD_FOLDER; else build-check/opensmtpd).
 
 export WORLD_MTA2=193.46.13.25
+export WORLD_USER=ottilie WORLD_PASSWORD='oars & s\ails "8"'
 smtpd_folder=${SMTPD_FOLDER:-$root/build-check/opensmtpd}
 
 # All of these write to /var/spool and /var/lib, which become empty here.
@@ -26,7 +27,10 @@ postfix_settings() {
         'inet_protocols = all' 'mynetworks_style = host' \
         "smtpd_tls_chain_files = $world/keys/web.key, $world/keys/web.crt" \
         'smtpd_tls_security_level = may' "maillog_file = $world/log/mail" \
-        "maillog_file_prefixes = $world"
+        "maillog_file_prefixes = $world" \
+        "mail_spool_directory = $world/mail/" \
+        'smtpd_sasl_type = cyrus' 'smtpd_sasl_path = smtpd' \
+        'smtpd_tls_auth_only = yes'
     [ -n "$nat" ] || echo "smtp_bind_address = $WORLD_IP4"
 }
 
@@ -49,6 +53,35 @@ local    unix       - n n -     - local
 anvil    unix       - - n -     1 anvil
 postlog  unix-dgram n - n -     1 postlogd
 END
+    [ -n "$WORLD_USER" ] || return
+    cat <<'END'
+submission inet n - n - - smtpd
+  -o smtpd_tls_security_level=encrypt
+  -o smtpd_sasl_auth_enable=yes
+  -o smtpd_client_restrictions=permit_sasl_authenticated,reject
+submissions inet n - n - - smtpd
+  -o smtpd_tls_wrappermode=yes
+  -o smtpd_sasl_auth_enable=yes
+  -o smtpd_client_restrictions=permit_sasl_authenticated,reject
+2587 inet n - n - - smtpd
+  -o smtpd_tls_security_level=encrypt
+  -o smtpd_sasl_auth_enable=yes
+  -o { smtpd_end_of_data_restrictions = sleep 60, reject }
+END
+}
+
+# Who has a mailbox here (a Maildir), and may submit mails of any sender.
+make_mail_user() {
+    local dir=/etc/postfix/sasl
+    echo 'ottilie:x:64992:65534::/nonexistent:/usr/sbin/nologin' >>/etc/passwd
+    install -d -m 1777 "$world/mail"
+    mkdir -p "$dir"
+    printf '%s\n' 'pwcheck_method: auxprop' 'auxprop_plugin: sasldb' \
+        'mech_list: PLAIN LOGIN' >"$dir/smtpd.conf"
+    printf '%s' "$WORLD_PASSWORD" |
+        saslpasswd2 -p -c -u "$name" ottilie >"$world/log/sasl" 2>&1 ||
+        WORLD_USER=
+    [ -z "$WORLD_USER" ] || chown postfix /etc/sasldb2
 }
 
 make_postfix() {

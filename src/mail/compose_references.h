@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/* What puts an answer below the mail that it answers (RFC 5322 3.6.4). For
+ * compose.c alone. */
+#include "mail/compose.h"
+
+#include <gmime/gmime.h>
+
+/* Sets In-Reply-To and References, as far as the head has message ids. */
+void compose_references(GMimeMessage *message, const struct compose_head *head);
