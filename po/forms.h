@@ -1,6 +1,227 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 /* Made from forms/: tests/po_fresh.sh . --write. */
+/* TRANSLATORS: yahoo-bulk-template, title */
+N_("Yahoo bulk sender template");
+/* TRANSLATORS: yahoo-bulk-template, what it is for */
+N_("The \"Bulk Sender Application Template\" that Yahoo's staff mailed to senders about 2010, to be answered inside that mail. Only its first two questions are known; SMTP header information and contact details came later in it. Whatever else a mail asks is asked as the mail words it.");
+/* TRANSLATORS: yahoo-bulk-template, a step with the finished form */
+N_("Reply to Yahoo's mail with the answers inside it: plain text, no HTML, no attachment. A filled Word document got lost twice, says the one who wrote of it.");
+/* TRANSLATORS: yahoo-bulk-template, a step with the finished form */
+N_("Wait for the answer. It took nearly two weeks and several mails then.");
+/* TRANSLATORS: yahoo-bulk-template, a step with the finished form */
+N_("Being accepted does not promise the inbox.");
+/* TRANSLATORS: yahoo-bulk-template, section, one short word */
+N_("Servers");
+/* TRANSLATORS: yahoo-bulk-template, field servers, heading on the form */
+N_("Each IP address:");
+/* TRANSLATORS: yahoo-bulk-template, field servers, label on the form */
+N_("Please provide all ACTIVE IP addresses you are currently using to send mail:");
+/* TRANSLATORS: yahoo-bulk-template, field servers, the guide's advice */
+N_("Each address that sends, with the name its SMTP greeting shows. In the mail the lines are repeated for each of them.");
+/* TRANSLATORS: yahoo-bulk-template, field servers, what has changed since the guide */
+N_("Since February 2024 Yahoo requires valid forward and reverse DNS of everybody who sends, and wants names that are meaningful and do not look generated.");
+/* TRANSLATORS: yahoo-bulk-template, field servers, why it is asked */
+N_("Only active and correctly configured servers are considered, says the mail. One without reverse DNS, or with a name that does not lead back, is a reason to refuse the request.");
+/* TRANSLATORS: yahoo-bulk-template, field servers, column ip, heading */
+N_("IP Address");
+/* TRANSLATORS: yahoo-bulk-template, field servers, column rdns, heading */
+N_("Mail Server Hostname");
+/* TRANSLATORS: yahoo-bulk-template, field server_role, label on the form */
+N_("Primary Mail Server, Fail-Over Mail Server, Bulk Mail Server, Etc");
+/* TRANSLATORS: yahoo-bulk-template, field server_role, the guide's advice */
+N_("What the server is for. If yours are for different things, say it in one line: \"192.0.2.10 primary, 192.0.2.11 fail-over\".");
+/* TRANSLATORS: yahoo-bulk-template, field server_role, why it is asked */
+N_("It stands below each address in the mail, and one answer goes to all of them. Yahoo judges bulk mail apart from people's mail.");
+/* TRANSLATORS: yahoo-bulk-template, field server_role, option primary, label on the form */
+N_("Primary Mail Server");
+/* TRANSLATORS: yahoo-bulk-template, field server_role, option fail_over, label on the form */
+N_("Fail-Over Mail Server");
+/* TRANSLATORS: yahoo-bulk-template, field server_role, option bulk, label on the form */
+N_("Bulk Mail Server");
+/* TRANSLATORS: yahoo-bulk-template, field ip_use, label on the form */
+N_("Do you have a dedicated IP address or do you use a shared mail server?");
+/* TRANSLATORS: yahoo-bulk-template, field ip_use, the guide's advice */
+N_("Dedicated, says the guide: nobody else sends from your addresses.");
+/* TRANSLATORS: yahoo-bulk-template, field ip_use, what has changed since the guide */
+N_("Yahoo advises (2025) to keep bulk mail apart from personal and transactional mail, by IP address or by DKIM domain.");
+/* TRANSLATORS: yahoo-bulk-template, field ip_use, why it is asked */
+N_("On a shared address others decide about your reputation; its owner should ask then. The last letters of this question are missing in the only copy, \"server?\" is our guess.");
+/* TRANSLATORS: yahoo-bulk-template, field ip_use, option dedicated, label on the form */
+N_("Dedicated IP address");
+/* TRANSLATORS: yahoo-bulk-template, field ip_use, option shared, label on the form */
+N_("Shared mail server");
+/* TRANSLATORS: yahoo-bulk-template, field ip_use, a finding */
+N_("The guide expects dedicated IP addresses: on shared ones Yahoo judges all who send there. If yours are shared, ask their provider to make the request.");
+/* TRANSLATORS: yahoo-circular, title */
+N_("Yahoo circular of 2001");
+/* TRANSLATORS: yahoo-circular, what it is for */
+N_("The mail of December 2001 in which Yahoo asked those who run mailing lists for three things. It is kept because such mails can still be found and forwarded.");
+/* TRANSLATORS: yahoo-circular, a step with the finished form */
+N_("Reply to Yahoo's mail with the three answers inside it, in plain text.");
+/* TRANSLATORS: yahoo-circular, section, one short word */
+N_("Mailings");
+/* TRANSLATORS: yahoo-circular, field servers, label on the form */
+N_("Your current list of IP address(es) from which your mailings are sent.");
+/* TRANSLATORS: yahoo-circular, field servers, the guide's advice */
+N_("Each address that sends.");
+/* TRANSLATORS: yahoo-circular, field servers, why it is asked */
+N_("Yahoo looks up each address. One without reverse DNS is a reason to refuse its mail.");
+/* TRANSLATORS: yahoo-circular, field servers, column ip, heading */
+N_("IP address");
+/* TRANSLATORS: yahoo-circular, field from_domains, label on the form */
+N_("The domain names of your \"From\" address(es) of your mailings.");
+/* TRANSLATORS: yahoo-circular, field from_domains, the guide's advice */
+N_("What stands behind the @ in the From of your mailings; several with commas between.");
+/* TRANSLATORS: yahoo-circular, field from_domains, what has changed since the guide */
+N_("Since February 2024 this domain must be the one of SPF or DKIM, so that DMARC passes.");
+/* TRANSLATORS: yahoo-circular, field from_domains, why it is asked */
+N_("The reputation of a domain counts beside that of an address.");
+/* TRANSLATORS: yahoo-circular, field email, label on the form */
+N_("Contact email address (will be used periodically to update your IP and From addresses).");
+/* TRANSLATORS: yahoo-circular, field email, the guide's advice */
+N_("An address that works and that you read.");
+/* TRANSLATORS: yahoo-circular, field email, why it is asked */
+N_("Questions about your addresses go there.");
+/* TRANSLATORS: yahoo-questionnaire, title */
+N_("Yahoo questionnaire by mail");
+/* TRANSLATORS: yahoo-questionnaire, what it is for */
+N_("The questionnaire of 17 questions that Yahoo's staff mailed to senders in the 2000s, to be answered inside that mail. Questions 1 to 6 are known from three copies; 7 to 17 stand in no copy that was found, so whatever else a mail asks is asked as the mail words it.");
+/* TRANSLATORS: yahoo-questionnaire, a step with the finished form */
+N_("Reply to Yahoo's mail with the answers inside it: plain text, no HTML, no attachment.");
+/* TRANSLATORS: yahoo-questionnaire, a step with the finished form */
+N_("Send it from an address of a domain that uses the servers in question.");
+/* TRANSLATORS: yahoo-questionnaire, a step with the finished form */
+N_("Wait for the answer, and do not send it twice.");
+/* TRANSLATORS: yahoo-questionnaire, a step with the finished form */
+N_("It is no promise of the inbox, says the letter around it, and false answers end in no further evaluation for six months.");
+/* TRANSLATORS: yahoo-questionnaire, section, one short word */
+N_("Lists");
+/* TRANSLATORS: yahoo-questionnaire, field lists_obtained, label on the form */
+N_("Do you rent, lease, buy or otherwise obtain email lists from companies, individuals, organizations, or websites (other than those you own) that do not indicate that the customer will be subscribed to this specific email list?");
+/* TRANSLATORS: yahoo-questionnaire, field lists_obtained, the guide's advice */
+N_("Yes or no first, then one short sentence. If you send to no list at all, say so.");
+/* TRANSLATORS: yahoo-questionnaire, field lists_obtained, why it is asked */
+N_("Mail to people who never asked for it is what Yahoo wants to keep out. Bought lists are the surest way to be refused; a false no is found out by the complaints.");
+/* TRANSLATORS: yahoo-questionnaire, field lists_obtained, option yes, label on the form */
+N_("Yes");
+/* TRANSLATORS: yahoo-questionnaire, field lists_obtained, option no, label on the form */
+N_("No");
+/* TRANSLATORS: yahoo-questionnaire, field lists_confirmed, label on the form */
+N_("If yes, do you explicitly send an opt-in confirmation email to the email addresses you have acquired?");
+/* TRANSLATORS: yahoo-questionnaire, field lists_confirmed, the guide's advice */
+N_("Only if you get addresses from others. Say what you really send to them first.");
+/* TRANSLATORS: yahoo-questionnaire, field lists_confirmed, why it is asked */
+N_("It hangs on the question before. A confirmation is the least that is expected for addresses from elsewhere.");
+/* TRANSLATORS: yahoo-questionnaire, field lists_confirmed, option yes, label on the form */
+N_("Yes");
+/* TRANSLATORS: yahoo-questionnaire, field lists_confirmed, option no, label on the form */
+N_("No");
+/* TRANSLATORS: yahoo-questionnaire, field confirmation_mail, label on the form */
+N_("If yes, please send a text-only example of this email.");
+/* TRANSLATORS: yahoo-questionnaire, field confirmation_mail, the guide's advice */
+N_("Paste the plain text of the mail that asks people to confirm, as it is.");
+/* TRANSLATORS: yahoo-questionnaire, field confirmation_mail, why it is asked */
+N_("Yahoo's people read it. Take somebody's real address out of it.");
+/* TRANSLATORS: yahoo-questionnaire, field addresses_obtained, label on the form */
+N_("If no, please explain how you obtain email addresses.");
+/* TRANSLATORS: yahoo-questionnaire, field addresses_obtained, the guide's advice */
+N_("Say in English, briefly, where addresses come from: a form on your site, customers, members of a forum, people's own accounts.");
+/* TRANSLATORS: yahoo-questionnaire, field addresses_obtained, why it is asked */
+N_("It must agree with the subscription form that Yahoo can look at.");
+/* TRANSLATORS: yahoo-questionnaire, field owner_verified, label on the form */
+N_("How do you verify that the true owner of the email address you have obtained is valid?");
+/* TRANSLATORS: yahoo-questionnaire, field owner_verified, the guide's advice */
+N_("Say what happens between the form and the first mail: a confirmation that must be answered, an order, a login.");
+/* TRANSLATORS: yahoo-questionnaire, field owner_verified, what has changed since the guide */
+/* xgettext:no-c-format */
+N_("Since February 2024 Yahoo wants complaints about less than 0.3 % of the mail. A confirmed (double) opt-in is the surest way there.");
+/* TRANSLATORS: yahoo-questionnaire, field owner_verified, why it is asked */
+N_("It is the question about confirmed opt-in. Another copy asks whether the true owner has subscribed; its end is not known.");
+/* TRANSLATORS: yahoo-questionnaire, field list_services, label on the form */
+N_("Do you offer list management services for other companies (i.e., as an ASP)? If so, please provide us with your standards for accepting your clients' email lists.");
+/* TRANSLATORS: yahoo-questionnaire, field list_services, the guide's advice */
+N_("\"No, we send only our own mail\" is enough if it is so. Else say what customers must prove before you send for them.");
+/* TRANSLATORS: yahoo-questionnaire, field list_services, why it is asked */
+N_("Who sends for others answers for their lists.");
+/* TRANSLATORS: yahoo-questionnaire, field lists_given, label on the form */
+N_("Do you rent, lease, sell, or otherwise give email lists to other companies, individuals, organizations, or affiliates without providing notice to the email users that they will be subscribed to the buyer's specific email list?");
+/* TRANSLATORS: yahoo-questionnaire, field lists_given, the guide's advice */
+N_("Yes or no first, then one short sentence. What your privacy policy says must agree with it.");
+/* TRANSLATORS: yahoo-questionnaire, field lists_given, why it is asked */
+N_("Addresses that are handed on get mail that nobody asked for, and the complaints come back to you.");
+/* TRANSLATORS: yahoo-questionnaire, field lists_given, option yes, label on the form */
+N_("Yes");
+/* TRANSLATORS: yahoo-questionnaire, field lists_given, option no, label on the form */
+N_("No");
+/* TRANSLATORS: yahoo-questionnaire, section, one short word */
+N_("Mailings");
+/* TRANSLATORS: yahoo-questionnaire, field mailing_frequency, heading on the form */
+N_("Please indicate the information below pertaining to email sent to Yahoo! mail.");
+/* TRANSLATORS: yahoo-questionnaire, field mailing_frequency, label on the form */
+N_("How frequently do you send email to Yahoo! users in a given month and how many emails are sent in the average mailing?");
+/* TRANSLATORS: yahoo-questionnaire, field mailing_frequency, the guide's advice */
+N_("Two numbers: how often in a month, and how many mails at a time, to Yahoo's users only. Your mail log has both.");
+/* TRANSLATORS: yahoo-questionnaire, field mailing_frequency, why it is asked */
+N_("Yahoo compares it with what it receives from you.");
+/* TRANSLATORS: yahoo-questionnaire, field mailing_size, label on the form */
+N_("If you send email to multiple addresses, how many addresses are sent to, for an average mailing?");
+/* TRANSLATORS: yahoo-questionnaire, field mailing_size, the guide's advice */
+N_("All addresses of one mailing, not only Yahoo's. 0 if you send no mailings.");
+/* TRANSLATORS: yahoo-questionnaire, field mailing_size, why it is asked */
+N_("It shows what share of your mail goes to Yahoo's users.");
+/* TRANSLATORS: yahoo-questionnaire, field client_frequency, label on the form */
+N_("If you are an ASP, what has your average client mailing frequency been over the past six months?");
+/* TRANSLATORS: yahoo-questionnaire, field client_frequency, the guide's advice */
+N_("Only if you send for customers. Else \"We are no ASP.\"");
+/* TRANSLATORS: yahoo-questionnaire, field client_frequency, why it is asked */
+N_("ASP here means a service that sends for others, as in the question about list management.");
+/* TRANSLATORS: yahoo-questionnaire, field newsletters, label on the form */
+N_("Are you emails informational and subscriber based (newsletters)?");
+/* TRANSLATORS: yahoo-questionnaire, field newsletters, the guide's advice */
+N_("Yes or no, then one short sentence on what you send.");
+/* TRANSLATORS: yahoo-questionnaire, field newsletters, why it is asked */
+N_("Newsletters and marketing are judged apart from the mail of people.");
+/* TRANSLATORS: yahoo-questionnaire, field newsletters, option yes, label on the form */
+N_("Yes");
+/* TRANSLATORS: yahoo-questionnaire, field newsletters, option no, label on the form */
+N_("No");
+/* TRANSLATORS: yahoo-questionnaire, field marketing_to_others, label on the form */
+N_("Are your emails for marketing to other than existing customers?");
+/* TRANSLATORS: yahoo-questionnaire, field marketing_to_others, the guide's advice */
+N_("Yes or no. If yes, say how these people asked for it.");
+/* TRANSLATORS: yahoo-questionnaire, field marketing_to_others, what has changed since the guide */
+N_("Since February 2024 marketing mail to Yahoo needs SPF, DKIM and DMARC, and a List-Unsubscribe with one click (enforced since June 2024).");
+/* TRANSLATORS: yahoo-questionnaire, field marketing_to_others, why it is asked */
+N_("Mail to strangers is what Yahoo's users report as spam.");
+/* TRANSLATORS: yahoo-questionnaire, field marketing_to_others, option yes, label on the form */
+N_("Yes");
+/* TRANSLATORS: yahoo-questionnaire, field marketing_to_others, option no, label on the form */
+N_("No");
+/* TRANSLATORS: yahoo-questionnaire, section, one short word */
+N_("Bounces");
+/* TRANSLATORS: yahoo-questionnaire, field removes_bounces, heading on the form */
+N_("Please specify your policies pertaining to both soft (4xx) and hard (5xx) SMTP response codes or bounce messages.");
+/* TRANSLATORS: yahoo-questionnaire, field removes_bounces, label on the form */
+N_("Do you remove email addresses from your mail server or list if emails to them bounce?");
+/* TRANSLATORS: yahoo-questionnaire, field removes_bounces, the guide's advice */
+N_("Answer what your list software really does.");
+/* TRANSLATORS: yahoo-questionnaire, field removes_bounces, what has changed since the guide */
+N_("Yahoo says (2024): an address that was refused with a 5xx must go from the list.");
+/* TRANSLATORS: yahoo-questionnaire, field removes_bounces, why it is asked */
+N_("Much mail to addresses that do not exist is one of the reasons why Yahoo refuses a server.");
+/* TRANSLATORS: yahoo-questionnaire, field removes_bounces, option yes, label on the form */
+N_("Yes");
+/* TRANSLATORS: yahoo-questionnaire, field removes_bounces, option no, label on the form */
+N_("No");
+/* TRANSLATORS: yahoo-questionnaire, field bounces_allowed, label on the form */
+N_("How many bounced emails are required before you consider an email address to be inactive?");
+/* TRANSLATORS: yahoo-questionnaire, field bounces_allowed, the guide's advice */
+N_("Two numbers: after how many soft bounces (4xx) and after how many hard ones (5xx) an address is given up.");
+/* TRANSLATORS: yahoo-questionnaire, field bounces_allowed, what has changed since the guide */
+N_("Yahoo says (2024) that a 5xx must not be tried again, so 1 is the number to aim at; a 4xx may be.");
+/* TRANSLATORS: yahoo-questionnaire, field bounces_allowed, why it is asked */
+N_("The end of this question is missing in every copy that was found; \"inactive?\" is our guess.");
 /* TRANSLATORS: yahoo-sender-support, title */
 N_("Yahoo sender support");
 /* TRANSLATORS: yahoo-sender-support, what it is for */
@@ -311,3 +532,65 @@ N_("Say in English what happens, since when and how often, and paste the lines o
 N_("Yahoo says (2025) that the request must hold the error and the diagnostic codes from your logs. [TSS04] does not only mean complaints: it also comes for missing SPF, DKIM or DMARC since about March 2024.");
 /* TRANSLATORS: yahoo-sender-support, field problem, why it is asked */
 N_("It is what the request is about. Lines copied to the letter can be found in Yahoo's own logs; retold ones cannot.");
+/* TRANSLATORS: yahoo-sender-support, mail granted, what it is */
+N_("Granted. Yahoo has changed how it treats your address. It does not promise the inbox: the filter still looks at each mail, and its users have filters of their own.");
+/* TRANSLATORS: yahoo-sender-support, mail granted, what to do */
+N_("There is nothing to fill in and nothing to answer.");
+/* TRANSLATORS: yahoo-sender-support, mail granted, what to do */
+N_("Keep this mail; it is the proof that it was granted.");
+/* TRANSLATORS: yahoo-sender-support, mail granted, what to do */
+N_("Send as usual, not everything at once, and watch the mail log for two days: the refusals should end.");
+/* TRANSLATORS: yahoo-sender-support, mail granted, what to do */
+N_("If the same refusals still come after that, answer this mail politely, with fresh lines of your mail log.");
+/* TRANSLATORS: yahoo-sender-support, mail refused, what it is */
+N_("It looks like a refusal. No copy of such a mail was found, so read it yourself: the reason counts more than the word.");
+/* TRANSLATORS: yahoo-sender-support, mail refused, what to do */
+N_("Do not send the form again at once; that helps nobody.");
+/* TRANSLATORS: yahoo-sender-support, mail refused, what to do */
+N_("Mend what the mail names. If it names nothing, senderform check lists what Yahoo demands and whether it is met.");
+/* TRANSLATORS: yahoo-sender-support, mail refused, what to do */
+N_("Then write one polite answer to this mail: what was wrong, what you have changed and since when, with fresh lines of your mail log.");
+/* TRANSLATORS: yahoo-sender-support, mail refused, what to do */
+N_("The guide warns that false details block a request for six months.");
+/* TRANSLATORS: yahoo-sender-support, mail resolved, what it is */
+N_("Yahoo says that it is resolved.");
+/* TRANSLATORS: yahoo-sender-support, mail resolved, what to do */
+N_("There is nothing to fill in.");
+/* TRANSLATORS: yahoo-sender-support, mail resolved, what to do */
+N_("Watch the mail log: the refusals should end.");
+/* TRANSLATORS: yahoo-sender-support, mail resolved, what to do */
+N_("If they do not, answer this mail with fresh lines of your mail log. If they do, a short thank you is all that is left.");
+/* TRANSLATORS: yahoo-sender-support, mail details, what it is */
+N_("A person at Yahoo is willing to help and asks for more. There is no form in this mail: the questions stand in its sentences.");
+/* TRANSLATORS: yahoo-sender-support, mail details, what to do */
+N_("Answer this mail, below each question, in plain text without attachments.");
+/* TRANSLATORS: yahoo-sender-support, mail details, what to do */
+N_("Give the addresses, the names in reverse DNS, since when it happens, and the lines of your mail log as they are: the draft has all of it, senderform export prints it.");
+/* TRANSLATORS: yahoo-sender-support, mail details, what to do */
+N_("Keep the subject as it is, so that the answer finds its way back to the same person.");
+/* TRANSLATORS: yahoo-sender-support, mail working, what it is */
+N_("A person at Yahoo has taken it up. It is a note, not yet the answer.");
+/* TRANSLATORS: yahoo-sender-support, mail working, what to do */
+N_("There is nothing to fill in. Wait a day or two.");
+/* TRANSLATORS: yahoo-sender-support, mail working, what to do */
+N_("If the note asks for something, answer this mail with it.");
+/* TRANSLATORS: yahoo-sender-support, mail working, what to do */
+N_("Do not send the form again meanwhile.");
+/* TRANSLATORS: yahoo-sender-support, mail explained, what it is */
+N_("Yahoo explains the refusal and asks for nothing: it saw unusual traffic or complaints from your address.");
+/* TRANSLATORS: yahoo-sender-support, mail explained, what to do */
+N_("There is nothing to fill in.");
+/* TRANSLATORS: yahoo-sender-support, mail explained, what to do */
+N_("Let the server try again by itself some hours later, and send less at once meanwhile.");
+/* TRANSLATORS: yahoo-sender-support, mail explained, what to do */
+N_("If the refusals go on for two days, send the form, with the lines of your mail log.");
+/* TRANSLATORS: yahoo-sender-support, mail automatic, what it is */
+N_("An automatic acknowledgement: Yahoo has received your request, and nobody has read it yet.");
+/* TRANSLATORS: yahoo-sender-support, mail automatic, what to do */
+N_("Do not answer this one: nobody receives the answer.");
+/* TRANSLATORS: yahoo-sender-support, mail automatic, what to do */
+N_("Wait for the next mail. It usually takes 24 to 48 hours; a mail of 2009 spoke of up to a week.");
+/* TRANSLATORS: yahoo-sender-support, mail automatic, what to do */
+N_("Do not send the form again meanwhile.");
+/* TRANSLATORS: yahoo-sender-support, mail automatic, what to do */
+N_("Look into your spam folder too, so that the answer is not missed.");

@@ -47,7 +47,10 @@ def form:
     (.demands[]? | .text | entry("\($form), what the provider demands")),
     (.sections[]
       | (.title | entry("\($form), section, one short word")),
-        (.fields[] | field($form)));
+        (.fields[] | field($form))),
+    (.reply.mails[]? | "\($form), mail \(.id)" as $mail
+      | (.means | entry("\($mail), what it is")),
+        (.next | texts | entry("\($mail), what to do")));
 
 "/* SPDX-License-Identifier: MIT */",
 "/* Copyright (c) 2026 the senderform authors */",

@@ -78,8 +78,10 @@ tap 'folders' is 'forms.d' --forms f
 tap 'drafts of a word' is 'mx2' drafts rename mx2
 tap 'a new name is not guessed' is '' drafts rename mx1 ''
 tap 'drafts behind options' is 'mx1 mx2' drafts --lang de remove ''
-tap 'forms' is 'yahoo-sender-support' fill ''
-tap 'forms to show' is 'yahoo-sender-support' forms show y
+tap 'forms' \
+    is 'yahoo-bulk-template yahoo-circular yahoo-questionnaire yahoo-sender-support' \
+    fill ''
+tap 'forms to show' is 'yahoo-sender-support' forms show yahoo-s
 tap 'removed drafts, by their id' is \
     "$(cd .local/share/senderform/drafts/removed && echo old.2*)" \
     drafts restore ''

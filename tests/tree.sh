@@ -34,7 +34,9 @@ without_licence() {
 }
 
 too_long() {
-    files -name '*.[ch]' | xargs wc -l | awk '$2 != "total" && $1 > 400'
+    # po/forms.h is made by a program.
+    files -name '*.[ch]' | grep -vx ./po/forms.h | xargs wc -l |
+        awk '$2 != "total" && $1 > 400'
 }
 
 left_for_later() {

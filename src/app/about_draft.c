@@ -26,9 +26,13 @@ char *about_draft(struct app *app, const struct store_entry *entry)
     if (!app_load(app, entry->name, &loaded, &err))
         return xasprintf(_("cannot be read: %s"), err.text);
     struct check_counts counts = work_counts(&loaded.work);
+    autofree char *event = about_event(loaded.draft, loaded.form, time(NULL));
     char *about =
-        xasprintf(_("%s, %zu of %zu answered, %s"), _(loaded.form->title),
-                  counts.answered, counts.asked, when);
+        *event
+            ? xasprintf(_("%s; %s, %zu of %zu answered"), event,
+                        _(loaded.form->title), counts.answered, counts.asked)
+            : xasprintf(_("%s, %zu of %zu answered, %s"), _(loaded.form->title),
+                        counts.answered, counts.asked, when);
     loaded_done(&loaded);
     return about;
 }

@@ -47,12 +47,13 @@ static bool is_file(struct app *app, const char *what)
            !(app_store(app, NULL) && store_has(app->store, what));
 }
 
+/* Unless one was given. */
 static bool load_form(struct app *app, char *id, struct form **ret,
                       struct err *err)
 {
     autofree char *owned = id;
-    return form_load_id(app->options.forms, owned ? owned : DEFAULT_FORM, ret,
-                        err);
+    return *ret || form_load_id(app->options.forms,
+                                owned ? owned : DEFAULT_FORM, ret, err);
 }
 
 static bool load_file(struct app *app, const char *path, struct loaded *ret,
@@ -112,11 +113,19 @@ static bool load_draft(struct app *app, const char *name, struct loaded *ret,
 bool app_load(struct app *app, const char *what, struct loaded *ret,
               struct err *err)
 {
-    struct loaded loaded = {0};
+    return app_load_as(app, what, NULL, ret, err);
+}
+
+bool app_load_as(struct app *app, const char *what, struct form *form,
+                 struct loaded *ret, struct err *err)
+{
+    struct loaded loaded = {.form = form};
     bool read = what && is_file(app, what)
                     ? load_file(app, what, &loaded, err)
                     : load_draft(app, what, &loaded, err);
     if (!read) {
+        if (form)
+            loaded.form = NULL;
         loaded_done(&loaded);
         return false;
     }

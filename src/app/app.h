@@ -40,6 +40,10 @@ struct loaded {
  * NULL for the only draft there is. */
 bool app_load(struct app *app, const char *what, struct loaded *ret,
               struct err *err);
+/* The same with a form of the draft's id that has more questions; the form is
+ * taken on success. */
+bool app_load_as(struct app *app, const char *what, struct form *form,
+                 struct loaded *ret, struct err *err);
 void loaded_done(struct loaded *loaded);
 
 /* Writes a result: to --output (atomically; ERR_EXISTS without --force), else
@@ -52,5 +56,6 @@ int cmd_fill(struct app *app);
 int cmd_detect(struct app *app);
 int cmd_check(struct app *app);
 int cmd_export(struct app *app);
+int cmd_reply(struct app *app);
 int cmd_drafts(struct app *app);
 int cmd_forms(struct app *app);

@@ -20,6 +20,11 @@ const struct command_row command_rows[] = {
      "[--partial]",
      N_("the completed form; refuses an incomplete one unless --partial"),
      OPTION_FORMAT | OPTION_OUTPUT | OPTION_PARTIAL, 1, cmd_export},
+    {"reply",
+     "[MAIL|-] [--draft NAME] [--format mail|body] [--answer LINE=TEXT]... "
+     "[--to ADDRESS] [--output FILE]",
+     N_("the answer to a mail in which the form came back"),
+     OPTION_DRAFT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_REPLY, 1, cmd_reply},
     {"drafts",
      "[list|show NAME|import FILE|export NAME|rename NAME TO|remove NAME|"
      "restore NAME]",

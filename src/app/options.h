@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #define OPTION_IPS_MAX     16   /* times --ip may be given */
+#define OPTION_ANSWERS_MAX 64   /* and --answer */
 #define OPTION_TIMEOUT_MAX 3600 /* seconds */
 
 enum exit_code {
@@ -47,7 +48,8 @@ enum option_set { /* bits */
                   OPTION_DETECT = 256,
                   OPTION_LISTS = 512,
                   OPTION_MESSAGE = 1024,
-                  OPTION_EVERYWHERE = 2048,
+                  OPTION_REPLY = 2048,
+                  OPTION_EVERYWHERE = 4096,
 };
 
 struct options {
@@ -57,7 +59,9 @@ struct options {
     const char *draft, *format, *output, *name, *forms, *lang;
     const char *domain, *resolver, *message;
     const char *timeout;                 /* seconds, checked */
-    const char *ips[OPTION_IPS_MAX + 1]; /* ended by NULL */
+    const char *ips[OPTION_IPS_MAX + 1]; /* ended by NULL, as the next */
+    const char *answers[OPTION_ANSWERS_MAX + 1]; /* "LINE=TEXT", "FIELD=TEXT" */
+    const char *to; /* an address */
     bool plain, json, partial, force, removed, ascii, offline, lists;
     bool help, version;
 };

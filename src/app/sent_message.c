@@ -2,23 +2,16 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "app/sent_message.h"
 
-#include "app/programs.h"
-#include "base/child_pipe.h"
+#include "app/mail_program.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/fact_kinds.h"
 #include "model/fact_line.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
-#define PROGRAM "senderform-mail"
 #define REQUEST "{\"tell\": \"facts\"}"
-
-enum { LATE_MS = 60000 }; /* the mail may come through a slow pipe */
 
 struct sent_message {
     struct loop *loop;
@@ -81,7 +74,8 @@ static void end(struct sent_message *message, const char *why)
 {
     stop(message);
     if (!message->told) {
-        struct fact fact = fact_make("message", "", FACT_FAILED, why, PROGRAM);
+        struct fact fact =
+            fact_make("message", "", FACT_FAILED, why, MAIL_PROGRAM);
         fact.at = time(NULL);
         facts_set(message->facts, fact);
     }
@@ -121,48 +115,21 @@ void sent_message_free(struct sent_message *message)
     free(message);
 }
 
-/* A pipe or a file; a folder or a device is no mail. -1: err says why. */
-static int open_mail(const char *path, struct err *err)
-{
-    struct stat status;
-    bool input = strcmp(path, "-") == 0;
-    int fd = input ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
-                   : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0) {
-        err_sys(err, "%s", path);
-        return -1;
-    }
-    if (fstat(fd, &status) == 0 &&
-        (S_ISREG(status.st_mode) || S_ISFIFO(status.st_mode))) {
-        if (!input)
-            fcntl(fd, F_SETFL, 0);
-        return fd;
-    }
-    close(fd);
-    err_set(err, ERR_INPUT, _("%s: not a file; name one with a mail in it"),
-            path);
-    return -1;
-}
-
 bool sent_message_open(struct sent_message *message, const char *path,
                        struct err *err)
 {
-    autofree char *program = program_path(PROGRAM);
-    char *const argv[] = {program, NULL};
     const struct child_pipe_calls calls = {on_line, on_ended, message};
-    int fd = open_mail(path, err);
-    if (fd < 0)
+    int mail = mail_program_file(path, err);
+    if (mail < 0)
         return false;
     stop(message);
     message->told = false;
-    message->pipe =
-        child_pipe_new(message->loop, message->children, argv, fd, &calls, err);
-    close(fd);
+    message->pipe = mail_program_start(message->loop, message->children, mail,
+                                       REQUEST, &calls, err);
     if (!message->pipe)
         return false;
-    child_pipe_say(message->pipe, REQUEST, strlen(REQUEST));
-    child_pipe_close(message->pipe);
-    message->late = loop_timer(message->loop, LATE_MS, on_late, message);
+    message->late =
+        loop_timer(message->loop, MAIL_PROGRAM_LATE_MS, on_late, message);
     return true;
 }
 

@@ -149,11 +149,38 @@ static size_t formats(void *ctx, const struct host_format **ret)
     return count;
 }
 
+/* The form itself, without what a mail asks beyond it. */
+static char *print_own(struct wizard *wizard, const struct form *own,
+                       const struct export_format *format)
+{
+    struct answers *answers = answers_new(own);
+    struct work work;
+    for (size_t i = 0; i < own->field_count; i++) {
+        size_t field = form_field(wizard->form, own->fields[i].id);
+        if (field != FORM_NONE)
+            answers_load(answers, i,
+                         value_copy(answers_value(wizard->work.answers, field)),
+                         answers_origin(wizard->work.answers, field));
+    }
+    work_init(&work, own, answers, wizard->work.facts, time(NULL));
+    char *text = finished_form(&work, format);
+    work_done(&work);
+    answers_free(answers);
+    return text;
+}
+
 static char *print(void *ctx, size_t format)
 {
     struct wizard *wizard = ctx;
+    const struct export_format *row = &export_formats()[format];
+    struct form *own;
     work_settle(&wizard->work, time(NULL));
-    return finished_form(&wizard->work, &export_formats()[format]);
+    if (!wizard->extended ||
+        !form_load_id(wizard->app->options.forms, wizard->form->id, &own, NULL))
+        return finished_form(&wizard->work, row);
+    char *text = print_own(wizard, own, row);
+    form_free(own);
+    return text;
 }
 
 static bool write_form(void *ctx, size_t format, const char *path,
@@ -190,12 +217,13 @@ void wizard_init(struct wizard *wizard, struct app *app, const char *form)
         .print = print,
     };
     wizard_measure_init(wizard);
+    wizard_reply_init(wizard);
 }
 
-bool wizard_has_drafts(struct wizard *wizard)
+size_t wizard_drafts(struct wizard *wizard)
 {
     list_drafts(wizard);
-    return wizard->draft_count > 0;
+    return wizard->draft_count;
 }
 
 /* A new draft is named after this host, which is what tells an admin's
@@ -253,6 +281,36 @@ static void show(struct wizard *wizard, const char *notice)
         plain_begin(wizard->plain, here, notice);
 }
 
+/* What was amiss with the draft, or else how long ago it was sent, unless the
+ * answer to that has come. */
+static void find_notice(struct wizard *wizard)
+{
+    const char *amiss = session_notice(wizard->session);
+    free(wizard->notice);
+    wizard->notice = NULL;
+    if (amiss)
+        wizard->notice = xstrdup(amiss);
+    else if (!wizard->mail.opened)
+        wizard->notice = about_event_notice(session_draft(wizard->session),
+                                            wizard->form, time(NULL));
+}
+
+/* All there is of an open draft, made from its session; both are taken. */
+static void begin(struct wizard *wizard, struct form *form,
+                  struct session *session)
+{
+    struct draft *draft = session_draft(session);
+    wizard->form = form;
+    wizard->session = session;
+    wizard->extended = false;
+    work_init(&wizard->work, form, draft_answers(draft), draft_facts(draft),
+              time(NULL));
+    session_on_change(session, on_change, wizard);
+    wizard_measure(wizard);
+    find_notice(wizard);
+    show(wizard, wizard->notice);
+}
+
 bool wizard_open(struct wizard *wizard, const char *name, struct err *err)
 {
     autofree char *fresh = name ? NULL : new_name(wizard);
@@ -262,6 +320,7 @@ bool wizard_open(struct wizard *wizard, const char *name, struct err *err)
         name = fresh;
     if (is_open(wizard, name)) {
         show(wizard, NULL);
+        wizard_reply_begin(wizard);
         return true;
     }
     if (!store_name_ok(name, err) || !load_form(wizard, name, &form, err))
@@ -273,15 +332,36 @@ bool wizard_open(struct wizard *wizard, const char *name, struct err *err)
         form_free(form);
         return false;
     }
-    wizard->form = form;
-    wizard->session = session;
-    struct draft *draft = session_draft(session);
-    work_init(&wizard->work, form, draft_answers(draft), draft_facts(draft),
-              time(NULL));
-    session_on_change(session, on_change, wizard);
-    wizard_measure(wizard);
-    show(wizard, session_notice(session));
+    wizard_reply_end(wizard);
+    begin(wizard, form, session);
+    wizard_reply_begin(wizard);
     return true;
+}
+
+bool wizard_open_with(struct wizard *wizard, struct form *form, struct err *err)
+{
+    autofree char *name = xstrdup(draft_name(wizard));
+    struct form *own = NULL;
+    struct session *session = NULL;
+    struct session_status now = session_status(wizard->session);
+    if (now.state == SAVE_FAILED)
+        err_set(err, ERR_SYSTEM, "%s", now.why); /* it is in memory only */
+    if (now.state == SAVE_FAILED || !wizard_close(wizard, err)) {
+        form_free(form);
+        return false;
+    }
+    if (start_session(wizard, name, form, &session, err)) {
+        begin(wizard, form, session);
+        return true;
+    }
+    struct err again = {0};
+    form_free(form);
+    if (load_form(wizard, name, &own, &again) &&
+        start_session(wizard, name, own, &session, &again))
+        begin(wizard, own, session);
+    else
+        form_free(own);
+    return false;
 }
 
 bool wizard_close(struct wizard *wizard, struct err *err)
@@ -309,8 +389,10 @@ void wizard_settle(struct wizard *wizard)
 
 void wizard_done(struct wizard *wizard)
 {
+    wizard_reply_done(wizard);
     wizard_close(wizard, NULL);
     free_drafts(wizard);
     free_formats(wizard);
+    free(wizard->notice);
     free(wizard->left);
 }

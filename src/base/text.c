@@ -78,10 +78,15 @@ static bool is_newline(uint32_t ucs)
 static void add_clean(struct buf *out, uint32_t ucs, enum text_shape shape)
 {
     char bytes[4];
+    static const char *const tabs[] = {
+        [TEXT_LINE] = " ",
+        [TEXT_BLOCK] = "    ",
+        [TEXT_KEPT] = "\t",
+    };
     if (is_newline(ucs))
-        buf_putc(out, shape == TEXT_BLOCK ? '\n' : ' ');
+        buf_putc(out, shape == TEXT_LINE ? ' ' : '\n');
     else if (ucs == '\t')
-        buf_puts(out, shape == TEXT_BLOCK ? "    " : " ");
+        buf_puts(out, tabs[shape]);
     else if (is_noncharacter(ucs))
         buf_add(out, bytes, text_encode(TEXT_REPLACEMENT, bytes));
     else if (!is_hidden(ucs))

@@ -7,10 +7,11 @@
  *
  * Everything from outside passes text_clean() before anything else sees it;
  * all other functions expect what came out of it (valid UTF-8, no controls
- * but '\n'). Positions and lengths are bytes, widths are terminal columns.
- * Graphemes: UAX 29, line breaks: UAX 14, both by libunistring. Columns: the
- * sum over a grapheme's code points, with joiners and variation selectors
- * counting nothing, since terminals disagree about everything else.
+ * but '\n', and '\t' in TEXT_KEPT). Positions and lengths are bytes, widths
+ * are terminal columns. Graphemes: UAX 29, line breaks: UAX 14, both by
+ * libunistring. Columns: the sum over a grapheme's code points, with joiners
+ * and variation selectors counting nothing, since terminals disagree about
+ * everything else.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,6 +22,7 @@
 enum text_shape {
     TEXT_LINE,  /* newlines and tabs become one blank each */
     TEXT_BLOCK, /* newlines stay, CR LF and CR become one, tabs four blanks */
+    TEXT_KEPT,  /* the same, but tabs stay */
 };
 
 /*

@@ -46,10 +46,11 @@ void compose_answer(const json_t *request, const char *body, size_t len,
     buf_done(&message);
 }
 
-int compose_request(json_t *request)
+int compose_request(json_t *request, void *opened)
 {
     const json_t *head = json_object_get(request, "compose");
     struct buf body, out;
+    (void)opened;
     buf_init(&body, COMPOSE_BODY_MAX);
     buf_init(&out, SIZE_MAX); /* the message has a limit */
     if (lent_read(&body))

@@ -5,6 +5,7 @@
  * is on descriptor 3; one line of JSON comes in, lines of JSON go out:
  *
  *   {"tell": "facts"}   what it says about its sender, a fact a line
+ *   {"tell": "mail"}    its header and its text, see model/mail_told.h
  *   {"compose": {...}}  a message, a line a line; see requests.h
  *   {"submit": {...}}   what a server says to it; see requests.h
  */
@@ -24,15 +25,28 @@
 /* Has the request this key, and this text there? No text: it has an object. */
 struct request {
     const char *key, *text;
-    void (*open)(void); /* before locking in; or NULL */
-    int (*obey)(json_t *request);
+    void *(*open)(void); /* what cannot be opened once locked in */
+    int (*obey)(json_t *request, void *opened);
     bool locks_itself; /* in, since it has to find out something before */
 };
 
+static void *open_parser(void)
+{
+    sent_init();
+    return NULL;
+}
+
+static void *open_composer(void)
+{
+    compose_init();
+    return NULL;
+}
+
 static const struct request requests[] = {
-    {"tell", "facts", sent_init, tell_facts, false},
-    {"compose", NULL, compose_init, compose_request, false},
-    {"submit", NULL, compose_init, submit_request, true},
+    {"tell", "facts", open_parser, tell_facts, false},
+    {"tell", "mail", tell_mail_open, tell_mail, false},
+    {"compose", NULL, open_composer, compose_request, false},
+    {"submit", NULL, open_composer, submit_request, true},
 };
 
 static bool is_asked(const struct request *row, json_t *request)
@@ -66,10 +80,9 @@ static int obey(json_t *request)
         fputs("senderform-mail: no request that it knows\n", stderr);
         return 2;
     }
-    if (row->open)
-        row->open();
+    void *opened = row->open();
     if (row->locks_itself || sandbox_lock(&limits, &err))
-        return row->obey(request);
+        return row->obey(request, opened);
     fprintf(stderr, "senderform-mail: %s\n", err.text);
     return 1;
 }

@@ -5,7 +5,8 @@
 /*
  * What senderform-mail can be asked for, a row of main.c's table each. The mail
  * is on MAIL_FD; answers go to standard output, a line of JSON each. A function
- * of a request returns the program's exit code.
+ * of a request returns the program's exit code; `opened` is what was opened for
+ * it before the program locked itself in.
  */
 #include "base/buf.h"
 
@@ -14,7 +15,10 @@
 enum { MAIL_FD = 3 };
 
 /* {"tell": "facts"} */
-int tell_facts(json_t *request);
+int tell_facts(json_t *request, void *opened);
+/* {"tell": "mail"}: its header and its text, see model/mail_told.h */
+void *tell_mail_open(void);
+int tell_mail(json_t *request, void *opened);
 
 /*
  * {"compose": {"from", "from_name", "to", "subject", "in_reply_to",
@@ -24,7 +28,7 @@ int tell_facts(json_t *request);
  *   {"line": "..."}     each line of the message, header and body
  *   {"end": true}       or {"failed": "why", N_()}
  */
-int compose_request(json_t *request);
+int compose_request(json_t *request, void *opened);
 /* The same, but what is on MAIL_FD is given and the lines are added to out. */
 void compose_answer(const json_t *request, const char *body, size_t len,
                     struct buf *out);
@@ -40,4 +44,4 @@ void compose_answer(const json_t *request, const char *body, size_t len,
  * The only one that talks to others. It locks itself in, once the name of the
  * server has been looked up.
  */
-int submit_request(json_t *request);
+int submit_request(json_t *request, void *opened);

@@ -202,12 +202,13 @@ static const char *send_message(const struct prepared *prepared,
     return why;
 }
 
-int submit_request(json_t *whole)
+int submit_request(json_t *whole, void *opened)
 {
     const json_t *request = json_object_get(whole, "submit");
     struct prepared prepared = {.helo = ""};
     struct submit_reply reply = {0};
     struct buf mail;
+    (void)opened;
     buf_init(&mail, COMPOSE_MESSAGE_MAX);
     tell_state("connecting");
     const char *why = prepare(request, &prepared);

@@ -27,12 +27,13 @@ static size_t read_header(struct buf *mail)
     return mail->len;
 }
 
-int tell_facts(json_t *request)
+int tell_facts(json_t *request, void *opened)
 {
     struct facts *facts = facts_new();
     struct buf mail, out;
     size_t len = read_header(&mail);
     (void)request;
+    (void)opened;
     sent_facts(facts, buf_text(&mail), len);
     buf_init(&out, 1024u * 1024);
     for (size_t i = 0; i < facts_count(facts); i++)

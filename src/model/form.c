@@ -63,6 +63,17 @@ static void field_done(struct field *field)
     free_texts(field->aliases);
 }
 
+static void reply_about_done(struct reply_about *about)
+{
+    for (size_t i = 0; i < about->mail_count; i++) {
+        free(about->mails[i].id);
+        free_texts(about->mails[i].phrases);
+        free(about->mails[i].means);
+        free_texts(about->mails[i].next);
+    }
+    free(about->mails);
+}
+
 void form_free(struct form *form)
 {
     if (!form)
@@ -79,6 +90,7 @@ void form_free(struct form *form)
         free(form->demands[i].check);
     }
     free(form->demands);
+    reply_about_done(&form->reply);
     free(form->sections);
     free(form->id);
     free(form->title);

@@ -116,6 +116,7 @@ struct mail_kind { /* a mail of the provider with nothing to fill in */
     char **phrases; /* one of them stands in it */
     char *means;    /* what it is */
     char **next;    /* what to do, a step each */
+    bool asks;      /* it wants an answer: a form in it is to be filled in */
 };
 
 struct reply_about { /* how the provider answers, and how it is answered */

@@ -7,11 +7,12 @@
  * such questions are answered, kept and judged like all others.
  *
  * Fields with the same id ask the same, in whatever definition they stand:
- * the draft's own is taken. Fields of the mail's definition with other ids
- * follow, with their labels, options and rules; then a block for each question
- * that no definition knows, under an id made from its words (asked_id). In
- * the draft's file their answers stand among the others; who opens it without
- * the mail keeps them as they are.
+ * the draft's own is taken. What the mail asks of its own definition under
+ * other ids follows, with labels, options and rules, as far as these do not
+ * hang on what is not asked; then a required block for each question that no
+ * definition knows, under an id made from its words (asked_id). In the draft's
+ * file their answers stand among the others; who opens it without the mail
+ * keeps them as they are.
  */
 #include "model/form.h"
 #include "model/mail_form.h"
@@ -25,7 +26,8 @@ char *asked_id(const char *label);
 /*
  * own, own_len: the text of the draft's definition. theirs: that of the
  * definition the mail follows, NULL when it is the same. mail: what was found
- * in the mail by it; its questions without a field are added. *ret is new.
+ * in the mail by it. ERR_LIMIT: the mail asks more than a form can. *ret is
+ * new.
  */
 bool form_extend(const char *own, size_t own_len, const char *theirs,
                  size_t theirs_len, const struct mail_form *mail,

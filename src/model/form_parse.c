@@ -140,7 +140,7 @@ static bool parse_form(const struct node *top, struct form *form)
 {
     static const char *const keys[] = {
         "$schema", "senderform", "id",      "title",    "provider",
-        "about",   "after",      "demands", "sections", NULL,
+        "about",   "after",      "demands", "sections", "reply", NULL,
     };
     struct node list;
     autofree char *schema = NULL;
@@ -152,7 +152,8 @@ static bool parse_form(const struct node *top, struct form *form)
            node_text(top, "about", NODE_LINES, &form->about) &&
            node_texts(top, "after", &form->after) && parse_demands(top, form) &&
            node_list(top, "sections", NODE_NEEDED, &list) &&
-           parse_sections(&list, form) && parse_links(&list, form);
+           parse_sections(&list, form) && parse_links(&list, form) &&
+           form_parse_reply(top, form);
 }
 
 bool form_parse(const char *json, size_t len, const char *source,

@@ -26,6 +26,9 @@ bool form_parse_rules(const struct node *owner, const struct form *form,
                       const struct field *field, const struct column *column,
                       struct rule **ret, size_t *ret_count);
 
+/* Second pass, the form: how the provider answers, and is answered. */
+bool form_parse_reply(const struct node *top, struct form *form);
+
 /* The kind named by "kind". */
 bool form_parse_kind(const struct node *owner, const struct field_kind **ret);
 /* The member `key` as another field's index. */

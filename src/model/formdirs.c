@@ -164,16 +164,30 @@ static bool is_path(const char *id)
            (len > suffix && strcmp(id + len - suffix, SUFFIX) == 0);
 }
 
-/* In the first folder that has it, readable or not. */
-static bool load_searched(const struct folders *folders, const char *id,
-                          struct form **ret, struct err *err)
+/* In the first folder that has it, readable or not; new, or NULL. */
+static char *find_path(const struct folders *folders, const char *id)
 {
     for (size_t i = 0; i < folders->count; i++) {
         autofree char *path = xasprintf("%s/%s" SUFFIX, folders->path[i], id);
         if (access(path, F_OK) == 0)
-            return load_id(path, id, ret, err);
+            return steal(&path);
     }
-    return fail_missing(folders, id, err);
+    return NULL;
+}
+
+/* *ret is new. */
+static bool search_path(const char *first, const char *id, char **ret,
+                        struct err *err)
+{
+    struct folders folders;
+    folders_find(first, &folders);
+    char *path = find_path(&folders, id);
+    if (path)
+        *ret = path;
+    else
+        fail_missing(&folders, id, err);
+    folders_done(&folders);
+    return path;
 }
 
 bool form_load(const char *first, const char *id, struct form **ret,
@@ -181,20 +195,29 @@ bool form_load(const char *first, const char *id, struct form **ret,
 {
     if (is_path(id))
         return load_path(id, ret, err);
-    struct folders folders;
-    folders_find(first, &folders);
-    bool ok = load_searched(&folders, id, ret, err);
-    folders_done(&folders);
-    return ok;
+    autofree char *path = NULL;
+    return search_path(first, id, &path, err) && load_id(path, id, ret, err);
+}
+
+static bool check_id(const char *id, struct err *err)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+    autofree char *clean = text_clean(id, strlen(id), TEXT_LINE);
+    return (*id && !id[strspn(id, allowed)]) ||
+           err_set(err, ERR_INPUT, _("“%.60s” is not the id of a form"),
+                   clean);
 }
 
 bool form_load_id(const char *first, const char *id, struct form **ret,
                   struct err *err)
 {
-    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
-    autofree char *clean = text_clean(id, strlen(id), TEXT_LINE);
-    if (!*id || id[strspn(id, allowed)])
-        return err_set(err, ERR_INPUT, _("“%.60s” is not the id of a form"),
-                       clean);
-    return form_load(first, id, ret, err);
+    return check_id(id, err) && form_load(first, id, ret, err);
+}
+
+bool form_load_text(const char *first, const char *id, char **ret,
+                    size_t *ret_len, struct err *err)
+{
+    autofree char *path = NULL;
+    return check_id(id, err) && search_path(first, id, &path, err) &&
+           file_read(path, FORM_FILE_MAX, ret, ret_len, err);
 }

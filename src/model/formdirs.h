@@ -37,3 +37,7 @@ bool form_load(const char *first, const char *id, struct form **ret,
  * answers cannot name what is opened. */
 bool form_load_id(const char *first, const char *id, struct form **ret,
                   struct err *err);
+/* The text of the definition that form_load_id would load, not looked at;
+ * *ret is new. */
+bool form_load_text(const char *first, const char *id, char **ret,
+                    size_t *ret_len, struct err *err);

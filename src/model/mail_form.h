@@ -15,11 +15,11 @@
 #include "model/form.h"
 #include "model/mail_lines.h"
 
-struct mail_option { /* one of a question's options, on a line of its own */
-    size_t line;
-    size_t at;     /* byte where its label begins */
-    size_t mark;   /* byte of what stands between its brackets; FORM_NONE:
-                      it has none */
+struct mail_option {   /* one of a question's options, on a line of its own */
+    size_t line, last; /* where it begins and ends */
+    size_t at;         /* byte where its label begins */
+    size_t mark;       /* byte of what stands between its brackets; FORM_NONE:
+                          it has none */
     size_t mark_len;
     size_t option; /* of the field */
     bool ticked;
@@ -50,6 +50,10 @@ struct mail_form {
     size_t exact; /* ... those by the definition's own label */
 };
 
+/* Lines with these options and no boxes: are they the list to choose from, or
+ * answers? A list has all that are no guesses. `has`: one for each option. */
+bool mail_form_is_list(const struct field *field, const bool *has);
+
 /* Without any known question, unknown ones are not looked for: count is 0. */
 void mail_form_find(const struct mail_lines *lines, const struct form *form,
                     struct mail_form *ret);
@@ -60,6 +64,15 @@ char *mail_question_answer(const struct mail_lines *lines,
                            const struct mail_question *question,
                            const struct form *form);
 
+/* Is it a form that wants to be filled in, not just a word or two that stand in
+ * every letter? */
+bool mail_form_is_one(const struct mail_lines *lines,
+                      const struct mail_form *form,
+                      const struct form *definition);
+/* Is most of it answered already? */
+bool mail_form_is_answered(const struct mail_lines *lines,
+                           const struct mail_form *form,
+                           const struct form *definition);
 /* Is a mail with `one` more probably of its definition than one with `other`
  * of its? */
 bool mail_form_better(const struct mail_form *one,

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <time.h>
 
-#define MAIL_LINES_MAX 200000u /* lines; a longer mail is not read */
+#define MAIL_LINES_MAX 200000u            /* lines; a longer mail is not read */
 #define MAIL_TEXT_MAX  (4u * 1024 * 1024) /* bytes of all lines together */
 
 struct mail_lines {
@@ -27,15 +27,15 @@ void mail_lines_done(struct mail_lines *lines);
 /* All owned, decoded to UTF-8, one clean line each, "" where the mail has
  * none. */
 struct mail_head {
-    char *reply_to;    /* Reply-To, or else From: "Name <address>, ..." */
-    char *from;        /* From */
-    char *to;          /* To */
+    char *reply_to; /* Reply-To, or else From: "Name <address>, ..." */
+    char *from;     /* From */
+    char *to;       /* To */
     char *subject;
-    char *message_id;  /* "<...>" */
-    char *references;  /* References, or else In-Reply-To: "<...> <...>" */
+    char *message_id;     /* "<...>" */
+    char *references;     /* References, or else In-Reply-To: "<...> <...>" */
     char *auto_submitted; /* RFC 3834 5, or what older programs say so with */
-    time_t date;       /* 0: none, or none that can be read */
-    bool bare;         /* there was no header: text alone */
+    time_t date;          /* 0: none, or none that can be read */
+    bool bare;            /* there was no header: text alone */
 };
 
 void mail_head_done(struct mail_head *head);

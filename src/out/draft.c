@@ -28,13 +28,14 @@ void draft_free(struct draft *draft)
     facts_free(draft->facts);
     json_decref(draft->rest);
     json_decref(draft->rest_answers);
+    json_decref(draft->rest_origins);
     free(draft);
 }
 
 unsigned long draft_rev(const struct draft *draft)
 {
     return answers_rev(draft->answers) + facts_rev(draft->facts) +
-           draft->event_rev;
+           draft->event_rev + draft->rest_rev;
 }
 
 struct answers *draft_answers(struct draft *draft)
@@ -90,4 +91,32 @@ time_t draft_last_event(const struct draft *draft, const char *what)
             last = event->at;
     }
     return last;
+}
+
+json_t *draft_rest_answer(const struct draft *draft, const char *key)
+{
+    return json_object_get(draft->rest_answers, key);
+}
+
+static bool is_nothing(const json_t *value)
+{
+    return json_is_string(value) ? json_string_length(value) == 0
+                                 : json_array_size(value) == 0;
+}
+
+void draft_set_rest(struct draft *draft, const char *key, json_t *value,
+                    const char *origin)
+{
+    if (!draft->rest_answers)
+        draft->rest_answers = json_object();
+    if (!draft->rest_origins)
+        draft->rest_origins = json_object();
+    if (origin)
+        json_object_set_new(draft->rest_origins, key, json_string(origin));
+    if (is_nothing(value))
+        json_object_del(draft->rest_answers, key);
+    else
+        json_object_set(draft->rest_answers, key, value);
+    json_decref(value);
+    draft->rest_rev++;
 }

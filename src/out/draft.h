@@ -44,7 +44,8 @@ char *draft_print(const struct draft *draft, size_t *ret_len);
 /* Facts alone as a draft has them, {"senderform": 1, "facts": [...]}; new. */
 char *facts_print(const struct facts *facts);
 
-/* Raised by each change of answers, facts and history, not by moving. */
+/* Raised by each change of answers (also those that the form does not ask for,
+ * see journal_apply), facts and history, not by moving. */
 unsigned long draft_rev(const struct draft *draft);
 struct answers *draft_answers(struct draft *draft); /* borrowed */
 struct facts *draft_facts(struct draft *draft);     /* borrowed */

@@ -30,7 +30,16 @@ struct draft {
     unsigned long long journal;
     json_t *rest;         /* unknown keys, or NULL */
     json_t *rest_answers; /* unknown keys among the answers, or NULL */
+    json_t *rest_origins; /* where those come from, or NULL */
+    unsigned long rest_rev;
 };
+
+/* The answer under a key that the form does not have; borrowed, or NULL. */
+json_t *draft_rest_answer(const struct draft *draft, const char *key);
+/* Puts one there (taken); an empty text or list goes away. origin: its name,
+ * NULL: as before. */
+void draft_set_rest(struct draft *draft, const char *key, json_t *value,
+                    const char *origin);
 
 /* An answer as files have it: a text, a list of texts, or a list of objects;
  * new. */

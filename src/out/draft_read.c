@@ -76,8 +76,10 @@ static bool read_origin(const struct node *origins, const char *key,
                          _("this must be \"typed\", \"measured\" or "
                            "\"imported\""));
     size_t field = form_field(draft->form, key);
-    if (field == FORM_NONE)
+    if (field == FORM_NONE) {
+        keep(&draft->rest_origins, key, node.json);
         return true;
+    }
     const struct value *value = answers_value(draft->answers, field);
     answers_load(draft->answers, field, value_copy(value), origin);
     return true;

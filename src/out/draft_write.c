@@ -36,6 +36,13 @@ static json_t *origins_to_json(const struct draft *draft)
             json_object_set_new(object, draft->form->fields[i].id,
                                 json_string(answer_origin_name(origin)));
     }
+    json_t *rest = draft->rest_origins;
+    for (void *at = json_object_iter(rest); at;
+         at = json_object_iter_next(rest, at)) {
+        const char *key = json_object_iter_key(at);
+        if (draft_rest_answer(draft, key))
+            json_object_set(object, key, json_object_iter_value(at));
+    }
     return object;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
+#include "base/mem.h"
 #include "base/text.h"
 #include "out/export_print.h"
 
@@ -7,13 +8,13 @@
 #include <string.h>
 #include <strings.h>
 
-void export_wrap(struct buf *out, const char *text, size_t used)
+static void wrap(struct buf *out, const char *text, size_t used, size_t most)
 {
     bool first = used == 0;
     for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
         size_t len = strcspn(text, " ");
         size_t cols = text_cols(text, len);
-        if (!first && used + 1 + cols > EXPORT_COLS) {
+        if (!first && used + 1 + cols > most) {
             buf_putc(out, '\n');
             used = 0;
         } else if (!first) {
@@ -28,14 +29,37 @@ void export_wrap(struct buf *out, const char *text, size_t used)
     buf_putc(out, '\n');
 }
 
+void export_wrap(struct buf *out, const char *text, size_t used)
+{
+    wrap(out, text, used, EXPORT_COLS);
+}
+
+void export_block(struct buf *out, const char *text, size_t cols)
+{
+    const char *end = text + strlen(text);
+    while (end > text && (end[-1] == '\n' || end[-1] == ' '))
+        end--;
+    while (text < end) {
+        size_t len = strcspn(text, "\n");
+        if (len > (size_t)(end - text))
+            len = (size_t)(end - text);
+        autofree char *line = xstrndup(text, len);
+        if (text_cols(line, len) > cols && !export_is_verbatim(line))
+            wrap(out, line, 0, cols);
+        else
+            buf_printf(out, "%s\n", line);
+        text += len + (text[len] == '\n');
+    }
+}
+
 /* Does the line begin like the pattern? '0' is a digit, 'A' a letter. */
 static bool begins_like(const char *line, const char *pattern)
 {
     for (; *pattern; pattern++, line++) {
         bool digit = *line >= '0' && *line <= '9';
-        bool letter = (*line >= 'A' && *line <= 'Z') ||
-                      (*line >= 'a' && *line <= 'z');
-        if (*pattern == '0' ? !digit
+        bool letter =
+            (*line >= 'A' && *line <= 'Z') || (*line >= 'a' && *line <= 'z');
+        if (*pattern == '0'   ? !digit
             : *pattern == 'A' ? !letter
                               : *line != *pattern)
             return false;
@@ -47,11 +71,10 @@ static bool begins_like(const char *line, const char *pattern)
 static bool begins_with_time_or_code(const char *line)
 {
     static const char *const patterns[] = {
-        "0000-00-00", "00:00:00",   "00/AAA/0000", "AAA 00 00:",
-        "AAA  0 00:", "AAA AAA 00", "AAA AAA  0",  "000-0.",
-        "000 0.",     "000-",       "0000000000",  "@40000000",
-        "<",          ">",          "|",           " ",
-        "->",         "=>",         "**",          "==",
+        "0000-00-00", "00:00:00",   "00/AAA/0000", "AAA 00 00:", "AAA  0 00:",
+        "AAA AAA 00", "AAA AAA  0", "000-0.",      "000 0.",     "000-",
+        "0000000000", "@40000000",  "<",           ">",          "|",
+        " ",          "->",         "=>",          "**",         "==",
     };
     for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++)
         if (begins_like(line, patterns[i]))
@@ -80,8 +103,14 @@ static bool is_header(const char *line)
 static bool has_log_words(const char *line)
 {
     static const char *const words[] = {
-        "status=", "dsn=", "stat=", "relay=", "to=<", "from=<",
-        "delivery temporarily suspended", "SMTP error from remote",
+        "status=",
+        "dsn=",
+        "stat=",
+        "relay=",
+        "to=<",
+        "from=<",
+        "delivery temporarily suspended",
+        "SMTP error from remote",
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strstr(line, words[i]))

@@ -59,81 +59,11 @@ static void add_line(struct buf *out, const char *label, const char *text)
     export_wrap(out, text, used);
 }
 
-/* Lines as they are; those that are long prose are wrapped. */
 static void add_block(struct buf *out, const char *label, const char *text)
 {
-    const char *end = text + strlen(text);
-    while (end > text && (end[-1] == '\n' || end[-1] == ' '))
-        end--;
     add_label(out, label);
     buf_putc(out, '\n');
-    while (text < end) {
-        size_t len = strcspn(text, "\n");
-        if (len > (size_t)(end - text))
-            len = (size_t)(end - text);
-        autofree char *line = xstrndup(text, len);
-        if (text_cols(line, len) > EXPORT_COLS && !export_is_verbatim(line))
-            export_wrap(out, line, 0);
-        else
-            buf_printf(out, "%s\n", line);
-        text += len + (text[len] == '\n');
-    }
-}
-
-/* Labels in the form's order, then own words; one a line. */
-static void print_ticked(const struct field *field,
-                         const struct value *value, struct buf *out)
-{
-    for (size_t i = 0; i < field->option_count; i++)
-        if (value_has(value, field->options[i].value))
-            buf_printf(out, "%s\n", field->options[i].label);
-    for (size_t i = 0; i < value->count; i++)
-        if (field_option(field, value->item[i]) == FORM_NONE)
-            buf_printf(out, "%s\n", value->item[i]);
-}
-
-/* Cells with one blank between; a hyphen for one that is empty before
- * others. */
-static void print_rows(const struct value *value, struct buf *out)
-{
-    for (size_t row = 0; row < value_rows(value); row++) {
-        size_t last = value->columns;
-        while (last > 0 && !*value_cell(value, row, last - 1))
-            last--;
-        for (size_t i = 0; i < last; i++) {
-            const char *cell = value_cell(value, row, i);
-            buf_printf(out, "%s%s", i > 0 ? " " : "", *cell ? cell : "-");
-        }
-        if (last > 0)
-            buf_putc(out, '\n');
-    }
-}
-
-static char *print_items(const struct field *field, const struct value *value)
-{
-    struct buf lines;
-    buf_init(&lines, SIZE_MAX / 2);
-    if (field->kind->shape == SHAPE_ROWS)
-        print_rows(value, &lines);
-    else
-        print_ticked(field, value, &lines);
-    return buf_steal(&lines);
-}
-
-static bool goes_below(const struct field *field)
-{
-    return field->kind->shape == SHAPE_BLOCK ||
-           field->kind->shape == SHAPE_MANY ||
-           field->kind->shape == SHAPE_ROWS;
-}
-
-static char *print_value(const struct field *field, const struct value *value)
-{
-    bool items = field->kind->shape == SHAPE_MANY ||
-                 field->kind->shape == SHAPE_ROWS;
-    autofree char *text = items ? print_items(field, value)
-                                : answer_print(field, value, NULL);
-    return text_plain_punctuation(text);
+    export_block(out, text, EXPORT_COLS);
 }
 
 /* At most one empty line between things, none at the start. */
@@ -149,13 +79,13 @@ static void add_field(const struct export_in *in, size_t i, struct buf *out)
     const struct field *field = &in->check->form->fields[i];
     const struct value *value = answers_value(in->check->answers, i);
     bool open = check_state(in->check, in->findings, i) == FIELD_OPEN;
-    autofree char *text = value_is_empty(value) ? xstrdup("")
-                                                : print_value(field, value);
+    autofree char *text =
+        value_is_empty(value) ? xstrdup("") : export_value(field, value);
     if (field->heading) {
         add_gap(out);
         buf_printf(out, "%s\n", field->heading);
     }
-    if (!goes_below(field) || !*text) {
+    if (!export_goes_below(field) || !*text) {
         add_line(out, field->label, open ? open_mark : text);
         return;
     }
@@ -167,9 +97,9 @@ static void add_field(const struct export_in *in, size_t i, struct buf *out)
 static void add_incomplete(const struct export_in *in, struct buf *out)
 {
     size_t open = check_count(in->check, in->findings).open;
-    autofree char *said = xasprintf(
-        "INCOMPLETE, do not send: %zu %s open or to be corrected.", open,
-        open == 1 ? "question is" : "questions are");
+    autofree char *said =
+        xasprintf("INCOMPLETE, do not send: %zu %s open or to be corrected.",
+                  open, open == 1 ? "question is" : "questions are");
     export_wrap(out, said, 0);
     buf_putc(out, '\n');
 }

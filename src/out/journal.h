@@ -17,7 +17,7 @@
  * memory (file_tail.h): the file ends at a line that begins with a NUL. A last
  * line that was cut off is left out.
  */
-#include "model/answers.h"
+#include "out/draft.h"
 
 #define JOURNAL_FILE_MAX (64u * 1024u * 1024u) /* bytes */
 
@@ -49,14 +49,16 @@ void journal_mark(struct journal *journal);
 bool journal_drop(struct journal *journal, struct err *err);
 
 /*
- * Applies the records of a journal's text with numbers above `after` to
- * answers (answers_load). The last number read is stored to *ret_number, the
- * bytes that could be read to *ret_len; both are stored in any case. A broken
- * record ends it: false, and err says which line; what was before is applied.
- * Unknown fields are passed over.
+ * Applies the records of a journal's text with numbers above `after` to a
+ * draft's answers (answers_load). The last number read is stored to
+ * *ret_number, the bytes that could be read to *ret_len; both are stored in any
+ * case. A broken record ends it: false, and err says which line; what was
+ * before is applied. Fields that the form does not have, because it was
+ * extended for a mail then, are kept among the answers of which the draft
+ * knows only that they are there.
  */
 bool journal_apply(const char *text, size_t len, unsigned long long after,
-                   struct answers *answers, unsigned long long *ret_number,
+                   struct draft *draft, unsigned long long *ret_number,
                    size_t *ret_len, struct err *err);
 /* The form that a journal's first line names; new, or NULL. */
 char *journal_form_id(const char *text, size_t len);

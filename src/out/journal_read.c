@@ -11,19 +11,26 @@
 /* Edits to one text come in long runs, so it is held apart until another
  * field's turn comes. */
 struct applier {
-    struct answers *answers;
-    size_t field; /* whose text is held, or FORM_NONE */
+    struct draft *draft;
+    struct answers *answers; /* the draft's */
+    size_t field;            /* whose text is held, or FORM_NONE */
+    char *rest;              /* ... or the id of a field that the form does not
+                                have, or NULL */
     enum answer_origin origin;
     struct buf text;
 };
 
 static void put_back(struct applier *to)
 {
-    if (to->field == FORM_NONE)
-        return;
-    answers_load(to->answers, to->field, value_of_text(buf_text(&to->text)),
-                 to->origin);
+    if (to->field != FORM_NONE)
+        answers_load(to->answers, to->field, value_of_text(buf_text(&to->text)),
+                     to->origin);
+    if (to->rest)
+        draft_set_rest(to->draft, to->rest, json_string(buf_text(&to->text)),
+                       NULL);
     to->field = FORM_NONE;
+    free(to->rest);
+    to->rest = NULL;
 }
 
 static void hold(struct applier *to, size_t field)
@@ -35,6 +42,20 @@ static void hold(struct applier *to, size_t field)
     to->origin = answers_origin(to->answers, field);
     buf_clear(&to->text);
     buf_puts(&to->text, answers_text(to->answers, field));
+}
+
+/* False: it is there, and no text. */
+static bool hold_rest(struct applier *to, const char *id)
+{
+    if (to->rest && strcmp(to->rest, id) == 0)
+        return true;
+    put_back(to);
+    json_t *old = draft_rest_answer(to->draft, id);
+    if (old && !json_is_string(old))
+        return false;
+    to->rest = xstrdup(id);
+    buf_clear(&to->text);
+    return !old || buf_puts(&to->text, json_string_value(old));
 }
 
 static bool get_size(json_t *record, const char *key, size_t *ret)
@@ -49,8 +70,7 @@ static bool get_size(json_t *record, const char *key, size_t *ret)
 
 static bool is_boundary(const struct buf *text, size_t at)
 {
-    return at == text->len ||
-           ((unsigned char)text->data[at] & 0xC0) != 0x80;
+    return at == text->len || ((unsigned char)text->data[at] & 0xC0) != 0x80;
 }
 
 static bool is_clean(const char *text, enum field_shape shape)
@@ -60,22 +80,42 @@ static bool is_clean(const char *text, enum field_shape shape)
     return strcmp(clean, text) == 0;
 }
 
-static bool apply_edit(struct applier *to, size_t field, json_t *record)
+static bool put_edit(struct buf *text, json_t *record, enum field_shape shape)
 {
-    const struct field *it = &answers_form(to->answers)->fields[field];
     const char *put = json_string_value(json_object_get(record, "put"));
     size_t at;
     size_t cut;
-    if (it->kind->shape == SHAPE_MANY || it->kind->shape == SHAPE_ROWS ||
-        !put || !get_size(record, "at", &at) ||
-        !get_size(record, "cut", &cut) || !is_clean(put, it->kind->shape))
+    return put && get_size(record, "at", &at) &&
+           get_size(record, "cut", &cut) && is_clean(put, shape) &&
+           at <= text->len && cut <= text->len - at && is_boundary(text, at) &&
+           is_boundary(text, at + cut) &&
+           buf_splice(text, at, cut, put, strlen(put));
+}
+
+static bool apply_edit(struct applier *to, size_t field, json_t *record)
+{
+    const struct form *form = answers_form(to->answers);
+    enum field_shape shape = form->fields[field].kind->shape;
+    if (shape == SHAPE_MANY || shape == SHAPE_ROWS)
         return false;
     hold(to, field);
-    struct buf *text = &to->text;
-    if (at > text->len || cut > text->len - at || !is_boundary(text, at) ||
-        !is_boundary(text, at + cut))
+    return put_edit(&to->text, record, shape);
+}
+
+static bool apply_rest_edit(struct applier *to, const char *id, json_t *record)
+{
+    return hold_rest(to, id) && put_edit(&to->text, record, SHAPE_BLOCK);
+}
+
+static bool apply_rest_whole(struct applier *to, const char *id, json_t *json,
+                             json_t *record)
+{
+    json_t *origin = json_object_get(record, "origin");
+    if (!json_is_string(json) && !json_is_array(json))
         return false;
-    return buf_splice(text, at, cut, put, strlen(put));
+    put_back(to);
+    draft_set_rest(to->draft, id, json_incref(json), json_string_value(origin));
+    return true;
 }
 
 static bool apply_whole(struct applier *to, size_t field, json_t *json,
@@ -107,6 +147,17 @@ static bool get_number(json_t *record, unsigned long long *ret)
     return true;
 }
 
+static bool apply_change(struct applier *to, const char *id, json_t *record)
+{
+    json_t *value = json_object_get(record, "value");
+    size_t field = form_field(answers_form(to->answers), id);
+    if (field == FORM_NONE)
+        return value ? apply_rest_whole(to, id, value, record)
+                     : apply_rest_edit(to, id, record);
+    return value ? apply_whole(to, field, value, record)
+                 : apply_edit(to, field, record);
+}
+
 static bool apply_record(struct applier *to, json_t *record,
                          unsigned long long after, unsigned long long *number)
 {
@@ -114,16 +165,10 @@ static bool apply_record(struct applier *to, json_t *record,
     if (!get_number(record, &its))
         return false;
     const char *id = json_string_value(json_object_get(record, "field"));
-    json_t *value = json_object_get(record, "value");
     if (its > 0 && !id)
         return false;
-    size_t field = id ? form_field(answers_form(to->answers), id) : FORM_NONE;
-    if (its > after && field != FORM_NONE) {
-        bool ok = value ? apply_whole(to, field, value, record)
-                        : apply_edit(to, field, record);
-        if (!ok)
-            return false;
-    }
+    if (its > after && !apply_change(to, id, record))
+        return false;
     if (its > *number)
         *number = its;
     return true;
@@ -139,10 +184,11 @@ static bool apply_line(struct applier *to, const char *line, size_t len,
 }
 
 bool journal_apply(const char *text, size_t len, unsigned long long after,
-                   struct answers *answers, unsigned long long *ret_number,
+                   struct draft *draft, unsigned long long *ret_number,
                    size_t *ret_len, struct err *err)
 {
-    struct applier to = {.answers = answers, .field = FORM_NONE};
+    struct applier to = {
+        .draft = draft, .answers = draft_answers(draft), .field = FORM_NONE};
     buf_init(&to.text, VALUE_TEXT_MAX);
     *ret_number = after;
     *ret_len = 0;

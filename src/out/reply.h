@@ -56,9 +56,13 @@ struct reply_in {
                                       (form_extend.h) */
 };
 
+/* Which field of the draft's form a question of the mail asks for; FORM_NONE:
+ * none. */
+size_t reply_field(const struct reply_in *in, size_t question);
 void reply_write(const struct reply_in *in, struct reply *ret);
 void reply_done(struct reply *reply);
-/* The text that is sent: all lines but the removed ones, each with "\n". New. */
+/* The text that is sent: all lines but the removed ones, each with "\n". New.
+ */
 char *reply_text(const struct reply *reply, size_t *ret_len);
 /* "Re: " in front, unless one stands there in whatever case or language
  * ("AW:", "SV:", ...); several become one; nothing else is touched. New. */

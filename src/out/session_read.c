@@ -169,13 +169,12 @@ static bool read_journal(const struct store *store, const char *name,
             *err = why;
         return false;
     }
-    struct answers *answers = draft_answers(found->draft);
-    unsigned long rev = answers_rev(answers);
-    bool ok = journal_apply(text, len, found->number, answers, &found->number,
-                            &found->journal_len, &why);
+    unsigned long rev = draft_rev(found->draft);
+    bool ok = journal_apply(text, len, found->number, found->draft,
+                            &found->number, &found->journal_len, &why);
     if (!ok)
         err_prefix(&why, "%s", source);
-    found->recovered = answers_rev(answers) != rev;
+    found->recovered = draft_rev(found->draft) != rev;
     note_journal(found, ok, &why);
     return true;
 }

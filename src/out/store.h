@@ -10,6 +10,7 @@
  *     drafts/NAME.journal          what was typed since (journal.h)
  *     drafts/NAME.lock             who has it open (lock.h)
  *     drafts/NAME.json.damaged-T   what could not be read any more, kept
+ *     drafts/NAME.sent-T.eml       what was sent, the last STORE_SENT of it
  *     drafts/removed/NAME.DATE/    all files of a removed one
  *
  * The folder is 0700, files are 0600, symbolic links are not followed.
@@ -21,6 +22,7 @@
 #include <time.h>
 
 #define STORE_GENERATIONS 5
+#define STORE_SENT        20
 #define STORE_NAME_MAX    64 /* bytes */
 
 struct store;
@@ -90,3 +92,8 @@ bool store_save(const struct store *store, const char *name, const char *json,
  * "NAME SUFFIX.damaged-DATE", so that replacing it loses nothing. */
 bool store_keep_damaged(const struct store *store, const char *name,
                         const char *suffix, time_t at, struct err *err);
+/* Keeps a copy of a message that was sent with the draft: a new file, synced;
+ * its path in *ret, new. The oldest of more than STORE_SENT goes. */
+bool store_keep_sent(const struct store *store, const char *name,
+                     const char *message, size_t len, time_t at, char **ret,
+                     struct err *err);

@@ -30,6 +30,16 @@ static bool is_damaged(const char *suffix)
            date[strspn(date, "0123456789-")] == '\0';
 }
 
+bool store_is_sent(const char *suffix)
+{
+    static const char mark[] = ".sent-", end[] = ".eml";
+    size_t len = strlen(mark);
+    if (strncmp(suffix, mark, len) != 0)
+        return false;
+    size_t date = strspn(suffix + len, "0123456789-");
+    return date > 0 && strcmp(suffix + len + date, end) == 0;
+}
+
 /* The save first, so that what is cut off half-way leaves old generations
  * behind and never the newest answers. */
 static int rank(const char *suffix)
@@ -45,6 +55,8 @@ static int rank(const char *suffix)
         return 2 + digit;
     if (is_damaged(suffix))
         return 3 + STORE_GENERATIONS;
+    if (store_is_sent(suffix))
+        return 4 + STORE_GENERATIONS;
     return 0;
 }
 

@@ -11,8 +11,8 @@ struct store {
     char *dir;
 };
 
-/* What stands behind NAME: ".json", ".journal", ".json.~1~" ... and damaged
- * ones, in the order in which they shall be moved. Never ".lock". */
+/* What stands behind NAME: ".json", ".journal", ".json.~1~" ..., damaged ones
+ * and sent mails, in the order in which they shall be moved. Never ".lock". */
 struct suffixes {
     char **item;
     size_t count;
@@ -20,6 +20,8 @@ struct suffixes {
 
 /* Is this a suffix of a draft's file, other than its lock's? */
 bool store_is_suffix(const char *suffix);
+/* ... of a copy of what was sent: ".sent-20261123-193558.eml"? */
+bool store_is_sent(const char *suffix);
 /* The suffixes that exist for `name` in a folder; new. */
 bool store_suffixes(const char *dir, const char *name, struct suffixes *ret,
                     struct err *err);

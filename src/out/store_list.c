@@ -53,11 +53,13 @@ static char *draft_of_file(const char *file)
     return NULL;
 }
 
-/* A journal that is empty, or a damaged file alone, is no draft. */
+/* A journal that is empty, or a damaged file or a sent mail alone, is no
+ * draft. */
 static bool counts(const char *file, const char *name, const struct stat *st)
 {
+    const char *suffix = file + strlen(name);
     return S_ISREG(st->st_mode) && st->st_size > 0 &&
-           !strstr(file + strlen(name), ".damaged-");
+           !strstr(suffix, ".damaged-") && !store_is_sent(suffix);
 }
 
 /* Every draft in this folder; those of `removed` get it as their id. */
@@ -73,8 +75,8 @@ static bool read_folder(const char *path, const char *removed,
     for (struct dirent *file; (file = readdir(folder));) {
         struct stat st;
         autofree char *name = draft_of_file(file->d_name);
-        if (!name || fstatat(dirfd(folder), file->d_name, &st,
-                             AT_SYMLINK_NOFOLLOW) < 0)
+        if (!name ||
+            fstatat(dirfd(folder), file->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
             continue;
         if (!counts(file->d_name, name, &st))
             continue;

@@ -25,7 +25,7 @@ struct language *ask_language(const struct ask *ask)
     return ask->run->language;
 }
 
-struct page_charsets *ask_charsets(const struct ask *ask)
+struct charsets *ask_charsets(const struct ask *ask)
 {
     return ask->run->charsets;
 }

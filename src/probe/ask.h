@@ -22,7 +22,7 @@
 #include "probe/transfers.h"
 
 struct language;
-struct page_charsets;
+struct charsets;
 struct run;
 struct ask;
 
@@ -51,7 +51,7 @@ struct loop *ask_loop(const struct ask *ask);
 /* The fingerprints of languages, or NULL; borrowed. */
 struct language *ask_language(const struct ask *ask);
 /* Borrowed. */
-struct page_charsets *ask_charsets(const struct ask *ask);
+struct charsets *ask_charsets(const struct ask *ask);
 struct dns *ask_resolver(const struct ask *ask);
 struct transfers *ask_transfers(const struct ask *ask);
 /* What the machine's own configuration says; NULL: not read yet, and fn is

@@ -3,10 +3,10 @@
 #include "probe/page_text.h"
 
 #include "base/buf.h"
+#include "base/html_tame.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "probe/page_charset.h"
-#include "probe/page_tame.h"
 
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
@@ -211,8 +211,8 @@ static void read_html(const char *text, size_t len, struct page_text *ret)
     buf_done(&reading.title);
 }
 
-bool page_text_read(struct page_charsets *charsets, const char *bytes,
-                    size_t len, const char *type, struct page_text *ret)
+bool page_text_read(struct charsets *charsets, const char *bytes, size_t len,
+                    const char *type, struct page_text *ret)
 {
     bool html = !*type || type_is(type, "text/html") ||
                 type_is(type, "application/xhtml+xml");
@@ -225,7 +225,7 @@ bool page_text_read(struct page_charsets *charsets, const char *bytes,
         return false;
     *ret = (struct page_text){.tag = xstrdup("")};
     if (html) {
-        page_tame(text, len);
+        html_tame(text, len);
         read_html(text, len, ret);
         return true;
     }

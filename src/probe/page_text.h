@@ -28,10 +28,10 @@ struct page_text {
 void page_text_init(void);
 void page_text_exit(void);
 
-struct page_charsets; /* page_charset.h */
+struct charsets; /* base/charsets.h */
 
 /* `type` is the Content-Type as it came, "" when there was none: HTML, XHTML
  * or plain text; false: it is none of these. */
-bool page_text_read(struct page_charsets *charsets, const char *bytes,
-                    size_t len, const char *type, struct page_text *ret);
+bool page_text_read(struct charsets *charsets, const char *bytes, size_t len,
+                    const char *type, struct page_text *ret);
 void page_text_done(struct page_text *page);

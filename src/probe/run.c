@@ -2,11 +2,11 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "probe/run.h"
 
+#include "base/charsets.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "probe/host_reading.h"
 #include "probe/language.h"
-#include "probe/page_charset.h"
 #include "probe/page_text.h"
 #include "probe/run_parts.h"
 
@@ -23,7 +23,7 @@ struct run *run_new(struct loop *loop, int host, struct err *err)
         .host = host_reading_new(loop, host),
         .dns = dns_new(loop, err),
         .language = language_new(),
-        .charsets = page_charsets_new(),
+        .charsets = charsets_new(),
     };
     page_text_init();
     if (run->dns)
@@ -64,7 +64,7 @@ void run_free(struct run *run)
     transfers_free(run->transfers);
     dns_free(run->dns);
     language_free(run->language);
-    page_charsets_free(run->charsets);
+    charsets_free(run->charsets);
     page_text_exit();
     free(run);
 }

@@ -19,7 +19,7 @@ struct run {
     struct dns *dns;
     struct transfers *transfers;
     struct language *language; /* NULL: not installed */
-    struct page_charsets *charsets;
+    struct charsets *charsets;
     struct host_reading *host;
     struct ask *asks; /* those under way, the newest first */
     size_t count, asked;

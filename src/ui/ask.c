@@ -12,6 +12,7 @@
 
 #define CHOICES_MAX  9
 #define ASK_TEXT_MAX 4096 /* bytes of a line that is asked for */
+#define HIDDEN       "*"  /* each character of a secret */
 
 struct ask {
     struct view view;
@@ -22,6 +23,7 @@ struct ask {
     ask_fn *fn;
     struct lineedit edit; /* of a line that is asked for */
     ask_text_fn *text_fn;
+    ask_lines_fn *lines_fn; /* may be NULL */
     void *ctx;
 };
 
@@ -49,12 +51,25 @@ static void answer(struct ask *ask, int choice, const char *text)
     ask_fn *fn = ask->fn;
     ask_text_fn *text_fn = ask->text_fn;
     void *ctx = steal(&ask->ctx);
+    bool secret = text && ask->edit.secret;
     autofree char *copy = text ? xstrdup(text) : NULL;
     ui_pop(ui);
     if (text_fn)
         text_fn(ui, ctx, copy);
     else
         fn(ui, ctx, choice);
+    if (secret)
+        explicit_bzero(copy, strlen(copy));
+    free(ctx);
+}
+
+static void answer_lines(struct ask *ask, const struct input *paste)
+{
+    struct ui *ui = ask->view.ui;
+    ask_lines_fn *fn = ask->lines_fn;
+    void *ctx = steal(&ask->ctx);
+    ui_pop(ui);
+    fn(ui, ctx, paste);
     free(ctx);
 }
 
@@ -94,6 +109,21 @@ static void draw_choices(struct ask *ask, const struct canvas *area, int row)
     }
 }
 
+/* As many stars as there are characters. */
+static void draw_secret(const struct ask *ask, const struct canvas *area,
+                        int row)
+{
+    int col = 4, cursor = 4;
+    canvas_text(area, row, 2, STYLE_FOCUS, canvas_mark(area, MARK_POINTER));
+    for (size_t at = 0; at < ask->edit.len && col + 2 < area->cols; col++) {
+        canvas_text(area, row, col, STYLE_TEXT, HIDDEN);
+        at = text_next(ask->edit.text, ask->edit.len, at);
+        if (at <= ask->edit.cursor)
+            cursor = col + 1;
+    }
+    canvas_cursor(area, row, cursor);
+}
+
 static void draw_edit(struct ask *ask, const struct canvas *area, int row)
 {
     int cols = area->cols - 6;
@@ -125,7 +155,9 @@ static void ask_draw(struct view *view, const struct canvas *canvas)
     struct canvas text = canvas_part(&area, 1, 0, text_rows, area.cols);
     paper_draw(&paper, &text, 0, NULL);
     int row = 1 + text.rows;
-    if (ask->text_fn)
+    if (ask->edit.secret)
+        draw_secret(ask, &area, row);
+    else if (ask->text_fn)
         draw_edit(ask, &area, row);
     else
         draw_choices(ask, &area, row);
@@ -162,6 +194,13 @@ static void key_choice(struct ask *ask, const struct input *key)
         answer(ask, ask->value[key->ucs - '1'], NULL);
 }
 
+/* A newline at the end comes with a copied line. */
+static bool has_lines(const struct input *paste)
+{
+    const char *newline = memchr(paste->paste, '\n', paste->paste_len);
+    return newline && newline + 1 < paste->paste + paste->paste_len;
+}
+
 static void ask_key(struct view *view, const struct input *key)
 {
     struct ask *ask = ask_of(view);
@@ -171,6 +210,8 @@ static void ask_key(struct view *view, const struct input *key)
     }
     if (key->kind == INPUT_ENTER)
         answer(ask, 0, ask->edit.text);
+    else if (key->kind == INPUT_PASTE && ask->lines_fn && has_lines(key))
+        answer_lines(ask, key);
     else if (key->kind == INPUT_PASTE)
         lineedit_insert(&ask->edit, key->paste, key->paste_len);
     else
@@ -207,12 +248,31 @@ void ask_push(struct ui *ui, const char *text, const struct ask_choice *choices,
     ui_push(ui, &ask->view);
 }
 
-void ask_text_push(struct ui *ui, const char *text, const char *initial,
-                   ask_text_fn *fn, void *ctx)
+static struct ask *push_text(struct ui *ui, const char *text, ask_text_fn *fn,
+                             void *ctx)
 {
     struct ask *ask = new_ask(text, ctx);
     ask->text_fn = fn;
     lineedit_init(&ask->edit, false, ASK_TEXT_MAX);
-    lineedit_set(&ask->edit, initial, true);
     ui_push(ui, &ask->view);
+    return ask;
+}
+
+void ask_text_push(struct ui *ui, const char *text, const char *initial,
+                   ask_text_fn *fn, void *ctx)
+{
+    struct ask *ask = push_text(ui, text, fn, ctx);
+    lineedit_set(&ask->edit, initial, true);
+}
+
+void ask_lines_push(struct ui *ui, const char *text, ask_text_fn *fn,
+                    ask_lines_fn *lines_fn, void *ctx)
+{
+    push_text(ui, text, fn, ctx)->lines_fn = lines_fn;
+}
+
+void ask_secret_push(struct ui *ui, const char *text, ask_text_fn *fn,
+                     void *ctx)
+{
+    lineedit_hide(&push_text(ui, text, fn, ctx)->edit);
 }

@@ -22,6 +22,16 @@ static bool chord_is(const struct chord *chord, const struct input *key,
     return !has_ucs || chord->ucs == key->ucs;
 }
 
+/* The row behind this one, or the first (NULL) of both tables; NULL: none. */
+static const struct command *next_row(const struct command *row)
+{
+    if (!row)
+        return command_table_reply;
+    bool last = row == command_table_reply + command_table_reply_count - 1;
+    row = last ? command_table : row + 1;
+    return row->places ? row : NULL;
+}
+
 enum command_id command_find(unsigned place, const struct input *key,
                              bool prefixed)
 {
@@ -29,23 +39,32 @@ enum command_id command_find(unsigned place, const struct input *key,
     if ((place & PLACE_TYPING) && key->kind == INPUT_CHAR && !key->alt &&
         !prefixed)
         return COMMAND_NONE;
-    for (size_t i = 0; command_table[i].places; i++)
-        for (size_t k = 0; (command_table[i].places & place) &&
-                           k < command_table[i].chord_count;
-             k++)
-            if (chord_is(&command_table[i].chord[k], key, prefixed))
-                return command_table[i].id;
+    for (const struct command *row = NULL; (row = next_row(row));)
+        for (size_t k = 0; (row->places & place) && k < row->chord_count; k++)
+            if (chord_is(&row->chord[k], key, prefixed))
+                return row->id;
     return COMMAND_NONE;
+}
+
+/* A key means what the first row with it says: another row is not told. */
+static bool is_hidden(const struct command *command, unsigned place)
+{
+    for (const struct command *row = NULL;
+         (row = next_row(row)) && row != command;)
+        if ((row->places & place) && row->id != command->id &&
+            strcmp(row->keys, command->keys) == 0)
+            return true;
+    return false;
 }
 
 size_t command_help(unsigned place, struct command_line *ret, size_t max)
 {
     size_t count = 0;
-    for (size_t i = 0; command_table[i].places && count < max; i++)
-        if ((command_table[i].places & place) && command_table[i].sentence)
-            ret[count++] =
-                (struct command_line){.keys = command_table[i].keys,
-                                      .sentence = _(command_table[i].sentence)};
+    for (const struct command *row = NULL;
+         count < max && (row = next_row(row));)
+        if ((row->places & place) && row->sentence && !is_hidden(row, place))
+            ret[count++] = (struct command_line){.keys = row->keys,
+                                                 .sentence = _(row->sentence)};
     return count;
 }
 
@@ -60,17 +79,18 @@ char *command_hints(unsigned place, size_t cols)
     struct buf line;
     buf_init(&line, 1024);
     size_t used = 0, hints = 0;
-    for (size_t i = 0; command_table[i].places && hints < HINTS_MAX; i++) {
-        if (!(command_table[i].places & place) || !command_table[i].hint)
+    for (const struct command *row = NULL;
+         hints < HINTS_MAX && (row = next_row(row));) {
+        if (!(row->places & place) || !row->hint || is_hidden(row, place))
             continue;
-        const char *hint = _(command_table[i].hint);
-        size_t key = first_key(command_table[i].keys);
+        const char *hint = _(row->hint);
+        size_t key = first_key(row->keys);
         size_t wide = key + 1 + text_cols(hint, strlen(hint));
         size_t gap = used ? 3 : 0;
         if (used + gap + wide > cols)
             continue;
-        buf_printf(&line, "%*s%.*s %s", (int)gap, "", (int)key,
-                   command_table[i].keys, hint);
+        buf_printf(&line, "%*s%.*s %s", (int)gap, "", (int)key, row->keys,
+                   hint);
         used += gap + wide;
         hints++;
     }

@@ -36,6 +36,10 @@ enum command_id {
     COMMAND_OUTSIDE,
     COMMAND_MESSAGE,
     COMMAND_DEMANDS,
+    COMMAND_REPLY,
+    COMMAND_DIFFERENCE,
+    COMMAND_SEND,
+    COMMAND_YES,
     COMMAND_ADD,
     COMMAND_REMOVE,
     COMMAND_UP,
@@ -46,21 +50,27 @@ enum command_id {
 
 /* Where one is; bits, so that a command can name several places. */
 enum command_place {
-    PLACE_LINE = 1,       /* typing one line */
-    PLACE_BLOCK = 2,      /* typing a block */
-    PLACE_PICK = 4,       /* a choice */
-    PLACE_TICK = 8,       /* a many-choice */
-    PLACE_ROWS = 16,      /* a table */
-    PLACE_CELL = 32,      /* typing in a table's cell */
-    PLACE_WORDS = 64,     /* typing behind "other" */
-    PLACE_MAP = 128,      /* the map */
-    PLACE_START = 256,    /* the start page */
-    PLACE_OVER = 512,     /* the start page over an open draft */
-    PLACE_FINISH = 1024,  /* the export page */
-    PLACE_PAGE = 2048,    /* help, any page that is read */
-    PLACE_ASK = 4096,     /* a question that wants an answer first */
-    PLACE_ADD = 8192,     /* the row of a table that adds one */
-    PLACE_SERVER = 16384, /* the page with what was measured */
+    PLACE_LINE = 1,          /* typing one line */
+    PLACE_BLOCK = 2,         /* typing a block */
+    PLACE_PICK = 4,          /* a choice */
+    PLACE_TICK = 8,          /* a many-choice */
+    PLACE_ROWS = 16,         /* a table */
+    PLACE_CELL = 32,         /* typing in a table's cell */
+    PLACE_WORDS = 64,        /* typing behind "other" */
+    PLACE_MAP = 128,         /* the map */
+    PLACE_START = 256,       /* the start page */
+    PLACE_OVER = 512,        /* the start page over an open draft */
+    PLACE_FINISH = 1024,     /* the export page */
+    PLACE_PAGE = 2048,       /* help, any page that is read */
+    PLACE_ASK = 4096,        /* a question that wants an answer first */
+    PLACE_ADD = 8192,        /* the row of a table that adds one */
+    PLACE_SERVER = 16384,    /* the page with what was measured */
+    PLACE_REPLY = 1 << 15,   /* the mail with the answers in place */
+    PLACE_MAIL = 1 << 16,    /* a mail with nothing to fill in */
+    PLACE_SEND = 1 << 17,    /* the ways out of the reply */
+    PLACE_CONFIRM = 1 << 18, /* the last look before it leaves */
+    PLACE_WALK = 1 << 19,    /* a question that is open in the mail */
+    PLACE_BUSY = 1 << 20,    /* something is read or sent */
 };
 #define PLACE_TYPING   (PLACE_LINE | PLACE_BLOCK | PLACE_CELL | PLACE_WORDS)
 #define PLACE_LETTERS  (PLACE_PICK | PLACE_TICK | PLACE_ROWS | PLACE_ADD)

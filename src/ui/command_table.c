@@ -4,15 +4,6 @@
 
 #include "base/i18n.h"
 
-#define LETTER(c)                                                              \
-    {                                                                          \
-        INPUT_CHAR, c, PLAIN                                                   \
-    }
-#define CTRL(c)                                                                \
-    {                                                                          \
-        INPUT_CTRL, c, PLAIN                                                   \
-    }
-
 const struct command command_table[] = {
     {COMMAND_ENTER,
      PLACE_LINE,
@@ -208,6 +199,13 @@ const struct command command_table[] = {
      N_("Write this answer in your editor ($VISUAL, $EDITOR)."),
      2,
      {LETTER('e'), {INPUT_F, 4, PLAIN}}},
+    {COMMAND_BACK,
+     PLACE_WALK,
+     "Esc, Ctrl-G",
+     N_("mail"),
+     N_("Back to the mail with the answers in place."),
+     2,
+     {{INPUT_ESC, 0, PLAIN}, CTRL('g')}},
     {COMMAND_MAP,
      PLACE_QUESTION & ~PLACE_CELL,
      "Esc, Ctrl-G",
@@ -217,14 +215,14 @@ const struct command command_table[] = {
      {{INPUT_ESC, 0, PLAIN}, CTRL('g')}},
     {COMMAND_MAP, PLACE_LETTERS, "m", NULL, NULL, 1, {LETTER('m')}},
     {COMMAND_UNDO,
-     PLACE_LETTERS | PLACE_MAP,
+     PLACE_LETTERS | PLACE_MAP | PLACE_REPLY,
      "u",
      NULL,
      N_("Undo, as often as you like."),
      1,
      {LETTER('u')}},
     {COMMAND_REDO,
-     PLACE_LETTERS | PLACE_MAP,
+     PLACE_LETTERS | PLACE_MAP | PLACE_REPLY,
      "U",
      NULL,
      N_("Do again what was undone."),
@@ -251,6 +249,13 @@ const struct command command_table[] = {
      N_("Write the completed form to a file, or show it."),
      1,
      {LETTER('x')}},
+    {COMMAND_REPLY,
+     PLACE_MAP | PLACE_START,
+     "r",
+     N_("reply"),
+     N_("Answer a mail in which the form came back."),
+     1,
+     {LETTER('r')}},
     {COMMAND_COPY,
      PLACE_MAP | PLACE_LETTERS,
      "y",
@@ -316,7 +321,7 @@ const struct command command_table[] = {
      {LETTER('d')}},
     {COMMAND_BACK,
      PLACE_MAP | PLACE_PAGE | PLACE_ASK | PLACE_FINISH | PLACE_OVER |
-         PLACE_SERVER,
+         PLACE_SERVER | PLACE_REPLY | PLACE_MAIL | PLACE_SEND,
      "Esc, Ctrl-G",
      N_("back"),
      N_("Back to where you were."),
@@ -330,14 +335,15 @@ const struct command command_table[] = {
      1,
      {{INPUT_F, 1, PLAIN}}},
     {COMMAND_HELP,
-     PLACE_LETTERS | PLACE_MAP | PLACE_START | PLACE_FINISH | PLACE_SERVER,
+     PLACE_LETTERS | PLACE_MAP | PLACE_START | PLACE_FINISH | PLACE_SERVER |
+         PLACE_REPLY | PLACE_MAIL | PLACE_SEND,
      "?, F1",
      N_("help"),
      N_("This page."),
      2,
      {LETTER('?'), {INPUT_F, 1, PLAIN}}},
     {COMMAND_SAVE,
-     PLACE_QUESTION | PLACE_MAP,
+     PLACE_QUESTION | PLACE_MAP | PLACE_REPLY,
      "Ctrl-S, Ctrl-O",
      NULL,
      N_("Save now; it happens by itself too, every two seconds."),
@@ -358,14 +364,15 @@ const struct command command_table[] = {
      1,
      {CTRL('z')}},
     {COMMAND_QUIT,
-     PLACE_LETTERS | PLACE_MAP | PLACE_START | PLACE_FINISH | PLACE_SERVER,
+     PLACE_LETTERS | PLACE_MAP | PLACE_START | PLACE_FINISH | PLACE_SERVER |
+         PLACE_REPLY | PLACE_MAIL | PLACE_SEND,
      "q, Ctrl-Q",
      N_("quit"),
      N_("Leave; the draft is kept."),
      2,
      {LETTER('q'), CTRL('q')}},
     {COMMAND_QUIT,
-     PLACE_TYPING | PLACE_PAGE | PLACE_ASK,
+     PLACE_TYPING | PLACE_PAGE | PLACE_ASK | PLACE_CONFIRM | PLACE_BUSY,
      "Ctrl-Q",
      NULL,
      N_("Leave; the draft is kept."),

@@ -12,6 +12,15 @@ struct chord {
     enum { PLAIN, ALT, PREFIXED } how;
 };
 
+#define LETTER(c)                                                              \
+    {                                                                          \
+        INPUT_CHAR, c, PLAIN                                                   \
+    }
+#define CTRL(c)                                                                \
+    {                                                                          \
+        INPUT_CTRL, c, PLAIN                                                   \
+    }
+
 struct command {
     enum command_id id;
     unsigned places;      /* 0 ends the table */
@@ -22,4 +31,6 @@ struct command {
     struct chord chord[4];
 };
 
-extern const struct command command_table[];
+/* Those of the pages about a mail come first. */
+extern const struct command command_table[], command_table_reply[];
+extern const size_t command_table_reply_count;

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/form_extend.h"
 #include "ui/ask.h"
 #include "ui/field.h"
 #include "ui/help.h"
@@ -46,13 +47,22 @@ static void add_row(struct finish *finish, enum row_kind kind, size_t index)
         (struct finish_row){.kind = kind, .index = index};
 }
 
+/* What a mail asks beyond the form is not in the export. */
+static bool is_exported(const struct form *form, size_t field)
+{
+    const struct section *section =
+        &form->sections[form->fields[field].section];
+    return strcmp(section->id, ASKED_SECTION) != 0;
+}
+
 static void build_rows(struct finish *finish)
 {
     struct ui *ui = finish->view.ui;
     const struct host_format *formats;
     for (size_t i = 0; i < ui->work->form->field_count; i++) {
         enum field_state state = work_state(ui->work, i);
-        if (state == FIELD_OPEN || state == FIELD_ERROR)
+        if ((state == FIELD_OPEN || state == FIELD_ERROR) &&
+            is_exported(ui->work->form, i))
             add_row(finish, ROW_MISSING, i);
     }
     finish->missing = finish->count;

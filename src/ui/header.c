@@ -155,9 +155,13 @@ static void draw_progress(const struct ui *ui, const struct canvas *canvas,
         total += draw_section(ui, canvas, row, 0, i, here, true) + 3;
     bool all = total - 3 <= canvas->cols;
     int col = 1;
-    for (size_t i = 0; i < form->section_count; i++)
-        if (all || (here != FORM_NONE && form->fields[here].section == i))
+    for (size_t i = 0; i < form->section_count; i++) {
+        int wide = draw_section(ui, canvas, row, 0, i, here, true);
+        bool fits = here == FORM_NONE && col + wide <= canvas->cols;
+        if (all || fits ||
+            (here != FORM_NONE && form->fields[here].section == i))
             col += draw_section(ui, canvas, row, col, i, here, false) + 3;
+    }
 }
 
 /* All that the header is made of, in one number. */

@@ -8,6 +8,7 @@
  * files. Strings are borrowed until the next call.
  */
 #include "base/err.h"
+#include "ui/host_mail.h"
 
 #include <stddef.h>
 #include <time.h>
@@ -76,4 +77,6 @@ struct host {
                   struct err *err);
     /* The form in a format; new. */
     char *(*print)(void *ctx, size_t format);
+
+    struct host_mail_calls mail; /* host_mail.h */
 };

@@ -18,6 +18,8 @@ void lineedit_init(struct lineedit *edit, bool block, size_t max)
 
 void lineedit_done(struct lineedit *edit)
 {
+    if (edit->secret)
+        explicit_bzero(edit->text, edit->size);
     free(edit->text);
     free(edit->killed);
     *edit = (struct lineedit){0};
@@ -29,6 +31,13 @@ static void reserve(struct lineedit *edit, size_t len)
         return;
     edit->size = len + len / 2 + 64;
     edit->text = xreallocarray(edit->text, edit->size, 1);
+}
+
+/* All the room it can need at once, so that it never moves. */
+void lineedit_hide(struct lineedit *edit)
+{
+    reserve(edit, edit->max);
+    edit->secret = true;
 }
 
 void lineedit_set(struct lineedit *edit, const char *text, bool to_end)
@@ -63,7 +72,7 @@ static enum lineedit_did cut(struct lineedit *edit, size_t from, size_t to,
 {
     if (from == to)
         return EDIT_MOVED;
-    if (keep) {
+    if (keep && !edit->secret) {
         free(edit->killed);
         edit->killed = xstrndup(edit->text + from, to - from);
     }
@@ -80,12 +89,14 @@ enum lineedit_did lineedit_insert(struct lineedit *edit, const char *text,
     autofree char *clean =
         text_clean(text, len, edit->block ? TEXT_BLOCK : TEXT_LINE);
     size_t clean_len = strlen(clean);
+    bool fits = clean_len <= edit->max - edit->len;
+    if (clean_len > 0 && fits)
+        replace(edit, edit->cursor, edit->cursor, clean, clean_len);
+    if (edit->secret)
+        explicit_bzero(clean, clean_len);
     if (clean_len == 0)
         return EDIT_MOVED;
-    if (clean_len > edit->max - edit->len)
-        return EDIT_FULL;
-    replace(edit, edit->cursor, edit->cursor, clean, clean_len);
-    return EDIT_CHANGED;
+    return fits ? EDIT_CHANGED : EDIT_FULL;
 }
 
 static enum lineedit_did type(struct lineedit *edit, uint32_t ucs)

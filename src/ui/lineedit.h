@@ -21,6 +21,7 @@ struct lineedit {
     size_t cols;      /* width that a block's lines are broken at */
     size_t goal;      /* column that up and down keep to */
     char *killed;     /* what Ctrl-K, Ctrl-U, Ctrl-W took, for Ctrl-Y */
+    bool secret;      /* lineedit_hide() */
 };
 
 enum lineedit_did {
@@ -32,6 +33,9 @@ enum lineedit_did {
 };
 
 void lineedit_init(struct lineedit *edit, bool block, size_t max);
+/* What will be typed is a secret: no copy of it is left behind, and
+ * lineedit_done() wipes it. */
+void lineedit_hide(struct lineedit *edit);
 void lineedit_done(struct lineedit *edit);
 /* Another text; the cursor stays where it can, or goes to the end. */
 void lineedit_set(struct lineedit *edit, const char *text, bool to_end);

@@ -9,6 +9,7 @@
 #include "ui/field.h"
 #include "ui/finish.h"
 #include "ui/help.h"
+#include "ui/mail_page.h"
 #include "ui/pasted.h"
 #include "ui/question.h"
 
@@ -243,6 +244,12 @@ static bool map_command(struct view *view, enum command_id id)
         return true;
     case COMMAND_COPY:
         ui_copy(ui, map->row[map->at].index);
+        return true;
+    case COMMAND_REPLY:
+        if (ui->host->mail.look(ui->host->ctx).state == HOST_MAIL_FORM)
+            ui_show_mail(ui); /* r there takes another one */
+        else
+            mail_ask(ui, NULL);
         return true;
     case COMMAND_HELP:
         help_push(ui, PLACE_MAP, FORM_NONE);

@@ -40,6 +40,8 @@ void plain_say(struct plain *plain, int indent, const char *lead,
 
 void plain_prompt(struct plain *plain)
 {
+    if (plain->waiting)
+        return;
     if (plain->on_map || plain->choosing)
         fputs("> ", plain->out);
     else
@@ -51,6 +53,7 @@ void plain_go(struct plain *plain, size_t field)
 {
     plain->gathering = false;
     plain->on_map = field == FORM_NONE;
+    plain->walking = plain->walking && !plain->on_map;
     answers_break(plain->work->answers);
     if (plain->on_map) {
         plain_show_map(plain);
@@ -63,6 +66,10 @@ void plain_go(struct plain *plain, size_t field)
 
 void plain_go_by(struct plain *plain, int step)
 {
+    if (plain->walking) {
+        plain_walk(plain, step);
+        return;
+    }
     size_t to = answers_next(plain->work->answers, plain->here, step);
     if (to == FORM_NONE && step < 0) {
         plain_say(plain, 0, "", _("This is the first question."));
@@ -108,6 +115,7 @@ static void obey(struct plain *plain, const char *line)
 static void handle(struct plain *plain, const char *bytes, size_t len)
 {
     autofree char *line = text_clean(bytes, len, TEXT_LINE);
+    plain->handling = true;
     if (len > VALUE_TEXT_MAX)
         plain_say(plain, 0, "", _("That line is too long and was not taken."));
     else if (plain->choosing)
@@ -116,12 +124,13 @@ static void handle(struct plain *plain, const char *bytes, size_t len)
         obey(plain, line);
     if (!plain->choosing)
         work_settle(plain->work, time(NULL));
+    plain->handling = false;
 }
 
 static void take_lines(struct plain *plain)
 {
     char *newline;
-    while (plain->end == UI_RUNS && plain->line.len > 0 &&
+    while (plain->end == UI_RUNS && !plain->waiting && plain->line.len > 0 &&
            (newline = memchr(plain->line.data, '\n', plain->line.len))) {
         size_t len = (size_t)(newline - plain->line.data);
         handle(plain, plain->line.data, len);
@@ -132,8 +141,12 @@ static void take_lines(struct plain *plain)
 /* A last line without a newline counts like any other. */
 static void end_of_input(struct plain *plain)
 {
+    plain->ended = true;
     if (plain->line.len > 0)
         handle(plain, plain->line.data, plain->line.len);
+    buf_clear(&plain->line);
+    if (plain->waiting)
+        return;
     if (plain->end == UI_RUNS)
         plain->end = UI_LEFT;
     fputc('\n', plain->out);
@@ -157,7 +170,31 @@ static void on_input(void *ctx, short events)
         buf_clear(&plain->line);
     }
     take_lines(plain);
-    if (plain->end == UI_RUNS)
+    if (plain->end == UI_RUNS && !plain->waiting)
+        plain_prompt(plain);
+}
+
+void plain_wait(struct plain *plain)
+{
+    plain->waiting = true;
+    loop_unwatch(plain->loop, plain->fd);
+}
+
+void plain_go_on(struct plain *plain)
+{
+    if (!plain->waiting)
+        return;
+    plain->waiting = false;
+    if (!plain->ended)
+        loop_watch(plain->loop, plain->fd, POLLIN, on_input, plain);
+    if (plain->handling)
+        return; /* take_lines() goes on by itself */
+    take_lines(plain);
+    if (plain->waiting || plain->end != UI_RUNS)
+        return;
+    if (plain->ended)
+        end_of_input(plain);
+    else
         plain_prompt(plain);
 }
 
@@ -197,14 +234,18 @@ void plain_choose(struct plain *plain)
 void plain_begin(struct plain *plain, size_t here, const char *notice)
 {
     plain->choosing = false;
+    if (here == FORM_NONE || !answers_asked(plain->work->answers, here))
+        here = answers_next(plain->work->answers, FORM_NONE, 1);
+    if (plain->waiting) { /* it is the same draft, and a mail comes first */
+        plain->here = here;
+        return;
+    }
     plain_say(plain, 0, "", _(plain->work->form->title));
     if (notice)
         plain_say(plain, 0, "", notice);
     plain_say(plain, 0, "",
               _("Enter keeps an answer or leaves it empty; ? lists the "
                 "commands."));
-    if (here == FORM_NONE || !answers_asked(plain->work->answers, here))
-        here = answers_next(plain->work->answers, FORM_NONE, 1);
     plain_go(plain, here);
 }
 
@@ -214,6 +255,7 @@ void plain_free(struct plain *plain)
         return;
     loop_unwatch(plain->loop, plain->fd);
     buf_done(&plain->line);
+    free(plain->send_to);
     free(plain);
 }
 

@@ -33,3 +33,8 @@ enum ui_end plain_ended(const struct plain *plain);
 /* Once a turn, after saving: says when saving fails, and when it works
  * again. */
 void plain_settle(struct plain *plain);
+/* The mail that is to be answered has been read; the reply is composed, or
+ * could not be; the draft could not be opened again. */
+void plain_show_mail(struct plain *plain);
+void plain_show_sending(struct plain *plain);
+void plain_lost(struct plain *plain, const char *why);

@@ -102,6 +102,16 @@ static void run_export(struct plain *plain, const char *words)
     }
 }
 
+static void run_reply(struct plain *plain, const char *words)
+{
+    plain_open_mail(plain, words);
+}
+
+static void run_send(struct plain *plain, const char *words)
+{
+    plain_send_mail(plain, words);
+}
+
 static void run_quit(struct plain *plain, const char *words)
 {
     (void)words;
@@ -120,6 +130,13 @@ static const struct plain_row rows[] = {
     {"f", true, N_("all that was measured; f FILE reads a mail you sent"),
      run_facts},
     {"x", true, N_("x FILE writes the form, x alone prints it"), run_export},
+    {"reply", true,
+     N_("reply FILE reads a mail with the form in it and goes through what is "
+        "open; reply alone does so again"),
+     run_reply},
+    {"send", true,
+     N_("send FILE writes the answer to that mail, send alone prints its text"),
+     run_send},
     {"q", false, N_("leave; everything is kept"), run_quit},
     {"?", false, N_("this list, and why the question is asked"), run_help},
 };

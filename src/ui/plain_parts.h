@@ -17,6 +17,11 @@ struct plain {
     bool choosing;  /* which draft, before anything else */
     bool on_map;    /* the map's prompt, not a question's */
     bool gathering; /* a block's or a table's further lines */
+    bool walking;   /* through what is open in the mail */
+    bool waiting;   /* for something that goes on; no line is read */
+    bool handling;  /* a line is being obeyed */
+    bool ended;     /* the input was at its end by then */
+    char *send_to;  /* the file that waits for the composed mail */
     struct buf line;
     bool said_failed;
     enum ui_end end;
@@ -37,6 +42,17 @@ void plain_show_map(struct plain *plain);
 /* Goes to a question, or to the map for FORM_NONE, and prints it. */
 void plain_go(struct plain *plain, size_t field);
 void plain_go_by(struct plain *plain, int step);
+
+/* Reads no more lines until plain_go_on(), for what comes of something. */
+void plain_wait(struct plain *plain);
+void plain_go_on(struct plain *plain);
+
+/* Of plain_reply.c: begins to read a mail (or lists what is open in the one
+ * there is); writes the reply to a file (or prints it); the next question that
+ * is open in the mail. */
+void plain_open_mail(struct plain *plain, const char *path);
+void plain_send_mail(struct plain *plain, const char *path);
+void plain_walk(struct plain *plain, int step);
 
 /* Obeys the line if it is a command. */
 bool plain_command(struct plain *plain, const char *line);

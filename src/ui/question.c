@@ -8,6 +8,7 @@
 #include "ui/external.h"
 #include "ui/help.h"
 #include "ui/pasted.h"
+#include "ui/reply_page.h"
 
 #include <string.h>
 
@@ -19,6 +20,10 @@ static struct question *question_of(struct view *view)
 static void go_by(struct question *question, int step)
 {
     struct ui *ui = question->view.ui;
+    if (ui->walking) {
+        reply_walk(ui, question->field.field, step);
+        return;
+    }
     size_t to = answers_next(ui->work->answers, question->field.field, step);
     if (to != FORM_NONE)
         ui_go(ui, to);
@@ -52,10 +57,13 @@ static void question_key(struct view *view, const struct input *key)
     }
 }
 
+/* Esc ends a table's cell first, wherever one came from. */
 static unsigned question_place(struct view *view)
 {
     const struct question *question = question_of(view);
-    return question->field.ops->place(&question->field);
+    unsigned place = question->field.ops->place(&question->field);
+    return view->ui->walking && place != PLACE_CELL ? place | PLACE_WALK
+                                                    : place;
 }
 
 static void take_measured(struct question *question)
@@ -105,6 +113,9 @@ static bool question_command(struct view *view, enum command_id id)
         return true;
     case COMMAND_MAP:
         ui_show_map(ui, false);
+        return true;
+    case COMMAND_BACK:
+        ui_show_mail(ui);
         return true;
     case COMMAND_SEARCH:
         ui_show_map(ui, true);

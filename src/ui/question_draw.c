@@ -250,5 +250,5 @@ void question_draw(struct view *view, const struct canvas *canvas)
                                    (int)question->body.count,
                                    (int)question->said.count, wanted, least);
     draw_parts(question, &area, layout);
-    footer_draw(ui, canvas, question->field.ops->place(&question->field));
+    footer_draw(ui, canvas, view->ops->place(view));
 }

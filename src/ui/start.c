@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "ui/field.h"
 #include "ui/help.h"
+#include "ui/mail_page.h"
 #include "ui/paper.h"
 #include "ui/question.h"
 
@@ -78,6 +79,13 @@ static void draw_list(struct start *start, const struct canvas *canvas)
     }
 }
 
+/* A mail was named already, and waits for the draft that answers it. */
+static bool has_mail(const struct ui *ui)
+{
+    return !ui->work &&
+           ui->host->mail.look(ui->host->ctx).state != HOST_MAIL_NONE;
+}
+
 static void start_draw(struct view *view, const struct canvas *canvas)
 {
     struct ui *ui = view->ui;
@@ -86,8 +94,10 @@ static void start_draw(struct view *view, const struct canvas *canvas)
     struct paper paper;
     paper_init(&paper, canvas->cols - 3);
     paper_add(&paper, STYLE_TEXT, 3, NULL, false,
-              _("There are drafts from before. Which one do you want to go on "
-                "with?"));
+              has_mail(ui)
+                  ? _("Which draft holds the answers to the mail?")
+                  : _("There are drafts from before. Which one do you want to "
+                      "go on with?"));
     int gap = canvas->rows > 12 ? 1 : 0;
     struct canvas text = canvas_part(canvas, 2 + gap, 0, 4, canvas->cols);
     paper_draw(&paper, &text, 0, NULL);
@@ -148,6 +158,16 @@ static void remove_draft(struct view *view)
         ui_say(ui, true, "%s", err.text);
 }
 
+static void reply(struct view *view)
+{
+    const struct host_draft *drafts;
+    size_t count = drafts_of(view, &drafts), at = start_of(view)->at;
+    if (at < count)
+        mail_ask(view->ui, drafts[at].name);
+    else
+        ui_say(view->ui, false, _("First the draft that holds the answers."));
+}
+
 static unsigned start_place(struct view *view)
 {
     return view->ui->work ? PLACE_START | PLACE_OVER : PLACE_START;
@@ -164,6 +184,9 @@ static bool start_command(struct view *view, enum command_id id)
         return true;
     case COMMAND_REMOVE:
         remove_draft(view);
+        return true;
+    case COMMAND_REPLY:
+        reply(view);
         return true;
     case COMMAND_HELP:
         help_push(view->ui, view->ops->place(view), FORM_NONE);

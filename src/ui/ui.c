@@ -7,8 +7,10 @@
 #include "base/loop.h"
 #include "base/mem.h"
 #include "ui/finish.h"
+#include "ui/mail_page.h"
 #include "ui/map.h"
 #include "ui/question.h"
+#include "ui/reply_page.h"
 #include "ui/start.h"
 #include "ui/terminal.h"
 
@@ -154,6 +156,8 @@ void ui_begin(struct ui *ui, struct work *work, size_t here, const char *notice)
     drop_views(ui); /* they know the draft that was */
     ui_unsay(ui);
     ui->work = work;
+    ui->walking = false;
+    ui->mail_line = FORM_NONE;
     ui->words_rev++;
     memset(ui->shown, 0, sizeof ui->shown);
     ui_go(ui, here);
@@ -167,8 +171,34 @@ void ui_start_page(struct ui *ui)
     ui_replace(ui, start_new(ui));
 }
 
+void ui_show_mail(struct ui *ui)
+{
+    switch (ui->host->mail.look(ui->host->ctx).state) {
+    case HOST_MAIL_NONE:
+        return;
+    case HOST_MAIL_READING:
+    case HOST_MAIL_FAILED:
+    case HOST_MAIL_NO_FORM:
+        ui->mail_line = FORM_NONE;
+        ui_replace(ui, mail_page_new(ui));
+        return;
+    case HOST_MAIL_FORM:
+        answers_break(ui->work->answers);
+        ui_replace(ui, reply_page_new(ui));
+        return;
+    }
+}
+
+void ui_lost(struct ui *ui, const char *why)
+{
+    ui->work = NULL;
+    ui_start_page(ui);
+    ui_say(ui, true, "%s", why);
+}
+
 void ui_show_map(struct ui *ui, bool search)
 {
+    ui->walking = false;
     answers_break(ui->work->answers);
     ui_replace(ui, map_new(ui, ui->here, search));
 }
@@ -217,7 +247,7 @@ void ui_undo(struct ui *ui, int step)
         return;
     }
     bool shown = ui->here == field && ui->top->ops->draw == question_draw;
-    bool on_map = ui->top->ops->place(ui->top) == PLACE_MAP;
+    bool on_map = ui->top->ops->place(ui->top) & (PLACE_MAP | PLACE_REPLY);
     if (!shown && !on_map && answers_asked(ui->work->answers, field))
         ui_go(ui, field);
     ui_say(ui, false,

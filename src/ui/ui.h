@@ -56,6 +56,8 @@ struct ui {
     int hints_cols;
     unsigned long words_rev; /* raised when findings are worded anew */
     unsigned words_timer;
+    size_t mail_line; /* where the reply page's cursor is */
+    bool walking;     /* through what is open in the mail (reply_page.h) */
     bool prefixed; /* Ctrl-X came before */
     bool dirty;
     bool lent; /* an editor has the terminal */
@@ -79,6 +81,11 @@ void ui_close(struct ui *ui);
 void ui_begin(struct ui *ui, struct work *work, size_t here,
               const char *notice);
 void ui_start_page(struct ui *ui);
+/* The mail that is to be answered is another one, or has been read: shows
+ * what there is of it. */
+void ui_show_mail(struct ui *ui);
+/* The draft could not be opened again: back to the start page, saying why. */
+void ui_lost(struct ui *ui, const char *why);
 
 /* Once a turn, after saving: settles findings and repaints if anything has
  * changed. */

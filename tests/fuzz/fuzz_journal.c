@@ -30,13 +30,14 @@ static void need(bool fact)
         abort();
 }
 
-static struct answers *start(const struct form *form)
+static struct draft *start(const struct form *form)
 {
-    struct answers *answers = answers_new(form);
+    struct draft *draft = draft_new(form);
+    struct answers *answers = draft_answers(draft);
     answers_load(answers, 0, value_of_text("Ottilie H\xC3\xA1rbour"),
                  ORIGIN_TYPED);
     answers_load(answers, 1, value_of_text("one\ntwo\n"), ORIGIN_TYPED);
-    return answers;
+    return draft;
 }
 
 static void check_same(const struct answers *a, const struct answers *b)
@@ -54,26 +55,35 @@ static void check_same(const struct answers *a, const struct answers *b)
     }
 }
 
+/* With the answers that the form does not ask for. */
+static void check_same_text(const struct draft *a, const struct draft *b)
+{
+    autofree char *one = draft_print(a, NULL);
+    autofree char *two = draft_print(b, NULL);
+    need(strcmp(one, two) == 0);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct form *form = NULL;
     need(form_parse(definition, strlen(definition), "f", &form, NULL));
-    struct answers *answers = start(form);
-    struct answers *again = start(form);
+    struct draft *draft = start(form);
+    struct draft *again = start(form);
     unsigned long long number;
     unsigned long long number_again;
     size_t good;
     size_t good_again;
     const char *text = (const char *)data;
-    journal_apply(text, size, 3, answers, &number, &good, NULL);
+    journal_apply(text, size, 3, draft, &number, &good, NULL);
     need(good <= size && number >= 3);
     need(journal_apply(text, good, 3, again, &number_again, &good_again,
                        NULL));
     need(good == good_again && number == number_again);
-    check_same(answers, again);
+    check_same(draft_answers(draft), draft_answers(again));
+    check_same_text(draft, again);
     free(journal_form_id(text, size));
-    answers_free(answers);
-    answers_free(again);
+    draft_free(draft);
+    draft_free(again);
     form_free(form);
     return 0;
 }

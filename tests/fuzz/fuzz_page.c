@@ -30,12 +30,12 @@ static const char *const types[] = {"",
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct language *language; /* as long as the process lasts */
-    static struct page_charsets *charsets;
+    static struct charsets *charsets;
     struct page_text page;
     struct language_verdict verdict;
     if (!language) {
         language = language_new();
-        charsets = page_charsets_new();
+        charsets = charsets_new();
     }
     if (size == 0)
         return 0;

@@ -133,6 +133,43 @@ static void form__keeps__rules(void **state)
     assert_int_equal(buoys->columns[0].rules[1].severity, SEVERITY_ERROR);
 }
 
+static void form__keeps__how_mails_are_answered(void **state)
+{
+    const struct form *form = *state;
+    const struct reply_about *reply = &form->reply;
+    assert_int_equal(reply->from, form_field(form, "mail"));
+    assert_int_equal(reply->from_name, form_field(form, "contact"));
+    assert_int_equal(reply->hours_least, 1);
+    assert_int_equal(reply->hours_most, 48);
+    assert_int_equal(reply->mail_count, 2);
+    assert_string_equal(reply->mails[0].id, "bottle");
+    assert_string_equal(reply->mails[0].phrases[1], "cork is being drawn");
+    assert_null(reply->mails[0].phrases[2]);
+    assert_non_null(strchr(reply->mails[0].means, '\n'));
+    assert_true(reply->mails[0].asks);
+    assert_false(reply->mails[1].asks);
+    assert_string_equal(reply->mails[0].next[1], "Throw no second one.");
+    assert_string_equal(reply->mails[1].phrases[0], "it went down");
+    assert_null(reply->mails[1].next[1]);
+}
+
+static void form__without_a_reply__names_nobody(void **state)
+{
+    (void)state;
+    const char json[] =
+        "{\"senderform\": 1, \"id\": \"a\", \"title\": \"A\","
+        " \"provider\": \"P\", \"sections\": [{\"id\": \"s\","
+        " \"title\": \"S\", \"fields\": [{\"id\": \"f\","
+        " \"kind\": \"text\", \"label\": \"F\"}]}]}";
+    struct form *form = NULL;
+    assert_true(form_parse(json, strlen(json), "x", &form, NULL));
+    assert_int_equal(form->reply.from, FORM_NONE);
+    assert_int_equal(form->reply.from_name, FORM_NONE);
+    assert_int_equal(form->reply.hours_most, 0);
+    assert_int_equal(form->reply.mail_count, 0);
+    form_free(form);
+}
+
 /* The definition for tests really has all there is. */
 static void form__uses__every_rule_and_kind(void **state)
 {
@@ -241,6 +278,8 @@ int main(void)
         cmocka_unit_test(form__keeps__options_and_columns),
         cmocka_unit_test(form__resolves__references),
         cmocka_unit_test(form__keeps__rules),
+        cmocka_unit_test(form__keeps__how_mails_are_answered),
+        cmocka_unit_test(form__without_a_reply__names_nobody),
         cmocka_unit_test(form__uses__every_rule_and_kind),
         cmocka_unit_test(schema__lists__every_rule_and_kind),
         cmocka_unit_test(form_parse__refuses__a_huge_file),

@@ -151,6 +151,23 @@ static void form_load__names__the_folders_it_searched(void **state)
     assert_false(form_load(NULL, "x.json", &form, NULL));
 }
 
+static void form_load_text__is__what_form_load_id_reads(void **state)
+{
+    const struct folders *at = *state;
+    autofree char *text = NULL;
+    char *none = NULL;
+    size_t len;
+    struct err err;
+    assert_true(form_load_text(at->first, "one", &text, &len, NULL));
+    assert_int_equal(len, strlen(text));
+    assert_non_null(strstr(text, at->first));
+    assert_false(form_load_text(NULL, "three", &none, &len, &err));
+    assert_int_equal(err.code, ERR_MISSING);
+    assert_false(form_load_text(NULL, "../one", &none, &len, &err));
+    assert_int_equal(err.code, ERR_INPUT);
+    assert_null(none);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +176,7 @@ int main(void)
         cmocka_unit_test(form_load__takes__a_path),
         cmocka_unit_test(form_load__refuses__an_id_that_is_not_the_name),
         cmocka_unit_test(form_load__names__the_folders_it_searched),
+        cmocka_unit_test(form_load_text__is__what_form_load_id_reads),
     };
     return cmocka_run_group_tests(tests, make_folders, remove_folders);
 }

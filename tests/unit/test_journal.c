@@ -71,25 +71,25 @@ static bool same_answers(const struct answers *a, const struct answers *b)
 }
 
 /* What a journal's text makes of nothing; new. */
-static struct answers *apply(const struct form *form, const char *text,
-                             size_t len, unsigned long long *ret_number)
+static struct draft *apply(const struct form *form, const char *text,
+                           size_t len, unsigned long long *ret_number)
 {
-    struct answers *answers = answers_new(form);
+    struct draft *draft = draft_new(form);
     size_t good;
     struct err err = {.code = ERR_NONE};
-    if (!journal_apply(text, len, 0, answers, ret_number, &good, &err))
+    if (!journal_apply(text, len, 0, draft, ret_number, &good, &err))
         fail_msg("%s", err.text);
-    return answers;
+    return draft;
 }
 
 static void expect_all_written(struct fixture *it)
 {
     autofree char *text = scratch_get(PATH);
     unsigned long long number;
-    struct answers *again = apply(it->form, text, strlen(text), &number);
+    struct draft *again = apply(it->form, text, strlen(text), &number);
     assert_int_equal(number, journal_number(it->journal));
-    assert_true(same_answers(again, it->answers));
-    answers_free(again);
+    assert_true(same_answers(draft_answers(again), it->answers));
+    draft_free(again);
 }
 
 static void journal__writes__one_line_a_change(void **state)
@@ -144,7 +144,7 @@ static void journal__origin__is_kept(void **state)
 }
 
 /* Some typing over several fields, with a line of the journal a step. */
-static void type_something(struct fixture *it, struct answers **snapshots)
+static void type_something(struct fixture *it, struct draft **snapshots)
 {
     static const char *const texts[] = {
         "4", "42", "421", "421\n", "421\n\xE2\x82\xAC", "42\xE2\x82\xAD", "",
@@ -159,7 +159,8 @@ static void type_something(struct fixture *it, struct answers **snapshots)
         unsigned long long number = journal_number(it->journal);
         autofree char *text = scratch_get(PATH);
         snapshots[number] = apply(it->form, text, strlen(text), &number);
-        assert_true(same_answers(snapshots[number], it->answers));
+        assert_true(same_answers(draft_answers(snapshots[number]),
+                                 it->answers));
     }
 }
 
@@ -167,19 +168,20 @@ static void type_something(struct fixture *it, struct answers **snapshots)
 static void journal__apply__takes_any_prefix(void **state)
 {
     struct fixture *it = *state;
-    struct answers *snapshots[100] = {NULL};
+    struct draft *snapshots[100] = {NULL};
     type_something(it, snapshots);
     autofree char *text = scratch_get(PATH);
     for (size_t len = 0; len <= strlen(text); len++) {
         unsigned long long number;
         autofree char *prefix = xmemdup(text, len);
-        struct answers *cut = apply(it->form, prefix, len, &number);
+        struct draft *cut = apply(it->form, prefix, len, &number);
         if (snapshots[number])
-            assert_true(same_answers(cut, snapshots[number]));
-        answers_free(cut);
+            assert_true(same_answers(draft_answers(cut),
+                                     draft_answers(snapshots[number])));
+        draft_free(cut);
     }
     for (size_t i = 0; i < 100; i++)
-        answers_free(snapshots[i]);
+        draft_free(snapshots[i]);
 }
 
 /* A run that was cut off in the middle of a line, and the one after it. */
@@ -194,19 +196,20 @@ static void journal__write__goes_on_behind_any_prefix(void **state)
     for (size_t len = 0; len <= strlen(text); len++) {
         scratch_put(PATH, text, len);
         unsigned long long number;
-        struct answers *answers = apply(it->form, text, len, &number);
+        struct draft *draft = apply(it->form, text, len, &number);
+        struct answers *answers = draft_answers(draft);
         struct journal *next =
             journal_new(PATH, it->form, number, answers);
         answers_set(answers, 1, value_of_text("Erika"), ORIGIN_TYPED,
                     STEP_NEW);
         assert_true(journal_write(next, answers, NULL));
         autofree char *now = scratch_get(PATH);
-        struct answers *again = apply(it->form, now, strlen(now), &number);
-        assert_true(same_answers(again, answers));
+        struct draft *again = apply(it->form, now, strlen(now), &number);
+        assert_true(same_answers(draft_answers(again), answers));
         assert_int_equal(number, journal_number(next));
         journal_free(next);
-        answers_free(answers);
-        answers_free(again);
+        draft_free(draft);
+        draft_free(again);
     }
 }
 

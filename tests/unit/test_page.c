@@ -19,9 +19,9 @@
 static bool read_bytes(const char *html, size_t len, const char *type,
                        struct page_text *ret)
 {
-    struct page_charsets *charsets = page_charsets_new();
+    struct charsets *charsets = charsets_new();
     bool read = page_text_read(charsets, html, len, type, ret);
-    page_charsets_free(charsets);
+    charsets_free(charsets);
     return read;
 }
 

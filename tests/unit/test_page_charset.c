@@ -111,7 +111,7 @@ static const struct page_case cases[] = {
 
 static void page_text__charsets__are_read(void **state)
 {
-    struct page_charsets *charsets = page_charsets_new();
+    struct charsets *charsets = charsets_new();
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct page_case *row = &cases[i];
@@ -122,17 +122,17 @@ static void page_text__charsets__are_read(void **state)
             fail_msg("%s: \"%s\"", row->title, page.text);
         page_text_done(&page);
     }
-    page_charsets_free(charsets);
+    charsets_free(charsets);
 }
 
 /* Every second byte is NUL, as in many files that are no text. */
 static void page_text__utf16_without_mark__needs_the_servers_word(void **state)
 {
-    struct page_charsets *charsets = page_charsets_new();
+    struct charsets *charsets = charsets_new();
     struct page_text page;
     (void)state;
     assert_false(page_text_read(charsets, BYTES(WIDE_LE), HTML, &page));
-    page_charsets_free(charsets);
+    charsets_free(charsets);
 }
 
 /* Whatever is said of it, something clean comes out. */
@@ -149,7 +149,7 @@ static void page_text__any_bytes__come_out_clean(void **state)
         HTML "; charset=us-ascii",
         "text/plain; charset=shift_jis",
     };
-    struct page_charsets *charsets = page_charsets_new();
+    struct charsets *charsets = charsets_new();
     char bytes[3 + 255 * 2] = "<p>";
     size_t len = 3;
     (void)state;
@@ -165,7 +165,7 @@ static void page_text__any_bytes__come_out_clean(void **state)
         assert_string_equal(page.text, clean);
         page_text_done(&page);
     }
-    page_charsets_free(charsets);
+    charsets_free(charsets);
 }
 
 int main(void)

@@ -182,6 +182,58 @@ static void store_restore__knows__no_paths(void **state)
     }
 }
 
+static char *keep_sent(struct fixture *it, const char *text, time_t at)
+{
+    struct err err = {.code = ERR_NONE};
+    char *path = NULL;
+    if (!store_keep_sent(it->store, "a", text, strlen(text), at, &path, &err))
+        fail_msg("%s", err.text);
+    return path;
+}
+
+static void store_keep_sent__goes__where_the_draft_goes(void **state)
+{
+    struct fixture *it = *state;
+    struct stat st;
+    char *id = NULL, *name = NULL;
+    save(it, "a", "one", true);
+    autofree char *one = keep_sent(it, "first", 1000000000);
+    autofree char *two = keep_sent(it, "second", 1000000000);
+    assert_string_equal(one, "drafts/a.sent-20010909-014640.eml");
+    assert_string_equal(two, "drafts/a.sent-20010909-014640-2.eml");
+    assert_int_equal(stat(one, &st), 0);
+    assert_int_equal(st.st_mode & 07777, 0600);
+    assert_true(store_rename(it->store, "a", "b", NULL));
+    expect("drafts/b.sent-20010909-014640.eml", "first");
+    assert_true(store_remove(it->store, "b", &id, NULL));
+    assert_false(scratch_has("drafts/b.sent-20010909-014640.eml"));
+    assert_true(store_restore(it->store, id, &name, NULL));
+    expect("drafts/b.sent-20010909-014640-2.eml", "second");
+    free(id);
+    free(name);
+}
+
+static void store_find__takes__no_sent_mail_for_a_draft(void **state)
+{
+    struct fixture *it = *state;
+    struct store_list list;
+    autofree char *path = keep_sent(it, "sent", 1000000000);
+    assert_true(store_find(it->store, false, &list, NULL));
+    assert_int_equal(list.count, 0);
+    store_list_done(&list);
+    assert_false(store_has(it->store, "a"));
+}
+
+static void store_keep_sent__keeps__the_last_ones(void **state)
+{
+    struct fixture *it = *state;
+    for (int i = 0; i < STORE_SENT + 3; i++)
+        free(keep_sent(it, "sent", 1000000000 + i));
+    assert_false(scratch_has("drafts/a.sent-20010909-014642.eml"));
+    assert_true(scratch_has("drafts/a.sent-20010909-014643.eml"));
+    assert_true(scratch_has("drafts/a.sent-20010909-014702.eml"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -193,6 +245,9 @@ int main(void)
         TEST(store_remove__can_be_taken_back),
         TEST(store_restore__takes__the_last_of_a_name),
         TEST(store_restore__knows__no_paths),
+        TEST(store_keep_sent__goes__where_the_draft_goes),
+        TEST(store_find__takes__no_sent_mail_for_a_draft),
+        TEST(store_keep_sent__keeps__the_last_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

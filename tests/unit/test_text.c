@@ -72,6 +72,9 @@ static void text__clean__gives_lines_their_shape(void **state)
     expect_clean_len(lines, sizeof lines - 1, TEXT_BLOCK,
                      "a\nb\nc\nd    e\nf\ng\n\n");
     expect_clean_len(lines, sizeof lines - 1, TEXT_LINE, "a b c d e f g  ");
+    expect_clean_len(lines, sizeof lines - 1, TEXT_KEPT,
+                     "a\nb\nc\nd\te\nf\ng\n\n");
+    expect_clean_len("\t\x1B[1m\t\v\r\r\n", 9, TEXT_KEPT, "\t[1m\t\n\n");
 }
 
 static void text__encode__undoes_decode(void **state)

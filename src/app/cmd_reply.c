@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* senderform reply: the answer to a mail in which the form came back. */
+#include "app/app.h"
+#include "app/opened_mail.h"
+#include "app/outgoing.h"
+#include "app/reply_notes.h"
+#include "app/reply_plan.h"
+#include "app/wizard_reply.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "out/reply.h"
+
+#include <signal.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+struct job {
+    struct app *app;
+    struct loop *loop;
+    struct children *children;
+    struct opened_mail *mail;
+    struct outgoing *outgoing;
+    struct reply_plan plan;
+    struct loaded loaded;
+    struct reply reply;
+    int signum;
+};
+
+static void on_signal(void *ctx, int signum)
+{
+    struct job *job = ctx;
+    if (signum == SIGCHLD)
+        children_reap(job->children);
+    else
+        job->signum = signum;
+}
+
+static void changed(void *ctx)
+{
+    (void)ctx;
+}
+
+static void start(struct job *job)
+{
+    static const int watched[] = {SIGCHLD, SIGINT, SIGTERM, SIGHUP};
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof watched / sizeof *watched; i++)
+        sigaddset(&set, watched[i]);
+    signal(SIGPIPE, SIG_IGN); /* of the helper's pipe */
+    job->loop = loop_new(&set, on_signal, job);
+    job->children = children_new();
+    job->mail = opened_mail_new(job->loop, job->children, changed, NULL);
+    job->outgoing = outgoing_new(job->loop, job->children, changed, NULL);
+}
+
+static void finish(struct job *job)
+{
+    opened_mail_free(job->mail);
+    outgoing_free(job->outgoing);
+    children_free(job->children);
+    loop_free(job->loop);
+    reply_done(&job->reply);
+    loaded_done(&job->loaded);
+    reply_plan_done(&job->plan);
+    signal(SIGPIPE, SIG_DFL);
+}
+
+static bool read_mail(struct job *job, const char *path, struct err *err)
+{
+    if (!opened_mail_open(job->mail, path, err))
+        return false;
+    while (!job->signum && opened_mail_state(job->mail) == OPENED_READING)
+        loop_turn(job->loop);
+    if (job->signum || opened_mail_state(job->mail) == OPENED_READ)
+        return true;
+    return err_set(err, ERR_INPUT, "%s: %s", path, opened_mail_why(job->mail));
+}
+
+/* The draft, its form extended by what the mail asks. */
+static bool load_draft(struct job *job, struct err *err)
+{
+    const char *draft = job->app->options.draft;
+    if (!app_load(job->app, draft, &job->loaded, err) ||
+        !reply_plan_make(job->app, job->loaded.form->id,
+                         opened_mail_head(job->mail),
+                         opened_mail_lines(job->mail), &job->plan, err))
+        return false;
+    if (!job->plan.extended)
+        return true;
+    loaded_done(&job->loaded);
+    if (!app_load_as(job->app, draft, job->plan.form, &job->loaded, err))
+        return false;
+    job->plan.form = NULL;
+    return true;
+}
+
+static int say_nothing_to_fill(const struct job *job)
+{
+    char **advice = reply_plan_advice(&job->plan);
+    app_fail(0, "%s", _("there is nothing to fill in in this mail:"));
+    for (size_t i = 0; advice[i]; i++) {
+        fprintf(stderr, "  %s%s\n", i > 0 ? "- " : "", advice[i]);
+        free(advice[i]);
+    }
+    free(advice);
+    return EXIT_INCOMPLETE;
+}
+
+static struct reply_in reply_in(const struct job *job)
+{
+    return (struct reply_in){
+        .lines = opened_mail_lines(job->mail),
+        .mail = &job->plan.mail,
+        .asked = job->plan.asked,
+        .answers = job->loaded.work.answers,
+    };
+}
+
+static bool take_answers(struct job *job, struct err *err)
+{
+    const struct reply_in in = reply_in(job);
+    for (size_t i = 0; job->app->options.answers[i]; i++)
+        if (!reply_take_answer(&in, job->loaded.work.answers,
+                               job->app->options.answers[i], err))
+            return false;
+    work_settle(&job->loaded.work, time(NULL));
+    return true;
+}
+
+/* What the answer's header takes from the mail's and the draft. */
+static bool compose(struct job *job, struct err *err)
+{
+    const struct mail_head *head = opened_mail_head(job->mail);
+    struct reply_sender sender = reply_sender(&job->loaded.work);
+    const char *to = job->app->options.to;
+    size_t len;
+    if (!*sender.address)
+        return err_set(err, ERR_MISSING, "%s",
+                       _("the draft has no e-mail address yet, which the reply "
+                         "comes from"));
+    if (!to && !*head->reply_to)
+        return err_set(err, ERR_MISSING, "%s",
+                       _("the mail does not say who has sent it; --to ADDRESS "
+                         "does, or --format body prints the text alone"));
+    autofree char *subject = reply_subject(head->subject);
+    autofree char *references = reply_references(head);
+    autofree char *body = reply_text(&job->reply, &len);
+    const struct outgoing_head out = {
+        .from_name = sender.name,
+        .from = sender.address,
+        .to = to ? to : head->reply_to,
+        .subject = subject,
+        .in_reply_to = head->message_id,
+        .references = references,
+        .date = time(NULL),
+    };
+    if (!outgoing_compose(job->outgoing, &out, body, len, err))
+        return false;
+    while (!job->signum && outgoing_state(job->outgoing) == OUTGOING_COMPOSING)
+        loop_turn(job->loop);
+    return job->signum || outgoing_state(job->outgoing) == OUTGOING_COMPOSED ||
+           err_set(err, ERR_INPUT, "%s", outgoing_said(job->outgoing));
+}
+
+static bool write_out(struct job *job, struct err *err)
+{
+    const char *format = job->app->options.format;
+    size_t len;
+    if (format && strcmp(format, "body") == 0) {
+        autofree char *body = reply_text(&job->reply, &len);
+        return app_write(job->app, body, len, err);
+    }
+    if (!compose(job, err))
+        return false;
+    if (job->signum)
+        return true;
+    const char *message = outgoing_message(job->outgoing, &len);
+    return app_write(job->app, message, len, err);
+}
+
+static void say_left_out(const struct job *job)
+{
+    char *const *left_out = opened_mail_left_out(job->mail);
+    for (size_t i = 0; left_out && left_out[i]; i++)
+        app_fail(0, "%s", left_out[i]);
+    if (job->loaded.notice)
+        app_fail(0, "%s", job->loaded.notice);
+}
+
+static int run(struct job *job, const char *path, struct err *err)
+{
+    if (!read_mail(job, path, err))
+        return app_fail(EXIT_FAILED, "%s", err->text);
+    if (job->signum)
+        return EXIT_SIGNAL + job->signum;
+    if (!load_draft(job, err))
+        return app_fail_err(err);
+    say_left_out(job);
+    if (!job->plan.answerable)
+        return say_nothing_to_fill(job);
+    if (!take_answers(job, err))
+        return app_fail(EXIT_USAGE, "%s", err->text);
+    const struct reply_in in = reply_in(job);
+    reply_write(&in, &job->reply);
+    if (!write_out(job, err))
+        return app_fail(EXIT_FAILED, "%s", err->text);
+    if (job->signum)
+        return EXIT_SIGNAL + job->signum;
+    return reply_say_notes(&in, &job->reply, &job->loaded.work)
+               ? EXIT_INCOMPLETE
+               : EXIT_DONE;
+}
+
+static bool format_ok(const char *format)
+{
+    return !format || strcmp(format, "mail") == 0 ||
+           strcmp(format, "body") == 0;
+}
+
+/* Where a person sits, who has not said how it shall be printed. */
+static bool wants_wizard(const struct options *options)
+{
+    return !options->format && !options->output && !options->answers[0] &&
+           isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+int cmd_reply(struct app *app)
+{
+    const struct options *options = &app->options;
+    const char *path = options->argument_count ? options->arguments[0] : NULL;
+    struct job job = {.app = app};
+    struct err err = {0};
+    if (!format_ok(options->format))
+        return app_fail(EXIT_USAGE,
+                        _("--format: there is no format “%s”, only mail and "
+                          "body"),
+                        options->format);
+    if (wants_wizard(options))
+        return wizard_reply_run(app, path);
+    if (!path && isatty(STDIN_FILENO))
+        return app_fail(EXIT_USAGE, "%s",
+                        _("name the file with the mail, or - for standard "
+                          "input"));
+    start(&job);
+    int code = run(&job, path ? path : "-", &err);
+    finish(&job);
+    return code;
+}

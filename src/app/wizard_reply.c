@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* A mail in the wizard: it is read, its form is found, the draft is opened
+ * again with what the mail asks beyond it, and the reply is kept in step. */
+#include "app/wizard_reply.h"
+
+#include "app/reply_notes.h"
+#include "app/wizard.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "out/session.h"
+
+#include <string.h>
+
+static void forget_reply(struct wizard_mail *mail)
+{
+    if (mail->has_reply)
+        reply_done(&mail->reply);
+    free(mail->line);
+    free(mail->question);
+    mail->line = NULL;
+    mail->question = NULL;
+    mail->has_reply = false;
+}
+
+static void forget_advice(struct wizard_mail *mail)
+{
+    for (size_t i = 0; mail->advice && mail->advice[i]; i++)
+        free(mail->advice[i]);
+    free(mail->advice);
+    mail->advice = NULL;
+}
+
+static void forget_plan(struct wizard *wizard)
+{
+    struct wizard_mail *mail = &wizard->mail;
+    forget_advice(mail);
+    forget_reply(mail);
+    wizard_send_end(wizard);
+    if (mail->planned)
+        reply_plan_done(&mail->plan);
+    mail->planned = false;
+    free(mail->from);
+    free(mail->to);
+    free(mail->subject);
+    mail->from = mail->to = mail->subject = NULL;
+}
+
+static void forget(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    forget_plan(wizard);
+    opened_mail_free(wizard->mail.opened);
+    wizard->mail.opened = NULL;
+}
+
+/* The draft's form may have to become another one. */
+static bool take_form(struct wizard *wizard, struct err *err)
+{
+    struct wizard_mail *mail = &wizard->mail;
+    if (!mail->plan.form || (!mail->plan.extended && !wizard->extended))
+        return true;
+    bool extended = mail->plan.extended;
+    if (!wizard_open_with(wizard, steal(&mail->plan.form), err))
+        return false;
+    wizard->extended = extended;
+    return true;
+}
+
+static void show(struct wizard *wizard)
+{
+    if (wizard->ui)
+        ui_show_mail(wizard->ui);
+    if (wizard->plain)
+        plain_show_mail(wizard->plain);
+}
+
+static void say(struct wizard *wizard, const char *why)
+{
+    if (wizard->ui && wizard->session)
+        ui_say(wizard->ui, true, "%s", why);
+    else if (wizard->ui)
+        ui_lost(wizard->ui, why);
+    if (wizard->plain)
+        plain_lost(wizard->plain, why);
+}
+
+/* Looks for the form once there are both, a mail and a draft. */
+static void look(struct wizard *wizard)
+{
+    struct wizard_mail *mail = &wizard->mail;
+    struct err err = {0};
+    if (mail->planned || !wizard->session || !mail->opened ||
+        opened_mail_state(mail->opened) != OPENED_READ)
+        return;
+    if (!reply_plan_make(wizard->app, wizard->form->id,
+                         opened_mail_head(mail->opened),
+                         opened_mail_lines(mail->opened), &mail->plan, &err)) {
+        forget(wizard);
+        say(wizard, err.text);
+        return;
+    }
+    mail->planned = true;
+    const struct mail_head *head = opened_mail_head(mail->opened);
+    mail->to = xstrdup(head->reply_to);
+    mail->subject = reply_subject(head->subject);
+    if (!take_form(wizard, &err)) {
+        forget(wizard);
+        say(wizard, err.text);
+    }
+}
+
+static void on_mail(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    if (!wizard->session)
+        return; /* wizard_reply_begin() goes on from here */
+    look(wizard);
+    show(wizard);
+}
+
+/* Takes the place of the mail before, unless it could not be `opened`; then
+ * that stays. */
+static bool take_mail(struct wizard *wizard, struct opened_mail *mail,
+                      const char *name, bool opened)
+{
+    if (!opened) {
+        opened_mail_free(mail);
+        return false;
+    }
+    char *copy = xstrdup(name);
+    forget(wizard);
+    free(wizard->mail.name);
+    wizard->mail.name = copy;
+    wizard->mail.opened = mail;
+    return true;
+}
+
+bool wizard_reply_open(struct wizard *wizard, const char *path, struct err *err)
+{
+    struct opened_mail *mail =
+        opened_mail_new(wizard->loop, wizard->children, on_mail, wizard);
+    return take_mail(wizard, mail, path, opened_mail_open(mail, path, err));
+}
+
+static bool open_mail(void *ctx, const char *path, struct err *err)
+{
+    return wizard_reply_open(ctx, path, err);
+}
+
+static bool paste_mail(void *ctx, const char *text, size_t len, struct err *err)
+{
+    struct wizard *wizard = ctx;
+    struct opened_mail *mail =
+        opened_mail_new(wizard->loop, wizard->children, on_mail, wizard);
+    return take_mail(wizard, mail, "", opened_mail_paste(mail, text, len, err));
+}
+
+static enum host_mail_state state_of(const struct wizard_mail *mail)
+{
+    if (!mail->opened)
+        return HOST_MAIL_NONE;
+    switch (opened_mail_state(mail->opened)) {
+    case OPENED_NOTHING:
+        return HOST_MAIL_NONE;
+    case OPENED_READING:
+        return HOST_MAIL_READING;
+    case OPENED_FAILED:
+        return HOST_MAIL_FAILED;
+    case OPENED_READ:
+        break;
+    }
+    if (!mail->planned)
+        return HOST_MAIL_READING;
+    return mail->plan.answerable ? HOST_MAIL_FORM : HOST_MAIL_NO_FORM;
+}
+
+static struct host_mail look_at(void *ctx)
+{
+    struct wizard *wizard = ctx;
+    struct wizard_mail *mail = &wizard->mail;
+    struct host_mail ret = {.state = state_of(mail)};
+    ret.name = mail->name ? mail->name : "";
+    ret.why = ret.from = ret.subject = "";
+    if (ret.state == HOST_MAIL_FAILED)
+        ret.why = opened_mail_why(mail->opened);
+    if (ret.state != HOST_MAIL_NO_FORM && ret.state != HOST_MAIL_FORM)
+        return ret;
+    const struct mail_lines *lines = opened_mail_lines(mail->opened);
+    const struct mail_head *head = opened_mail_head(mail->opened);
+    ret.from = head->from;
+    ret.subject = head->subject;
+    ret.left_out = opened_mail_left_out(mail->opened);
+    ret.line = lines->line;
+    ret.line_count = lines->count;
+    if (ret.state == HOST_MAIL_NO_FORM && !mail->advice)
+        mail->advice = reply_plan_advice(&mail->plan);
+    ret.advice = mail->advice;
+    return ret;
+}
+
+static void show_lines(struct wizard_mail *mail)
+{
+    const struct reply *reply = &mail->reply;
+    static const enum host_sign signs[] = {
+        [REPLY_KEPT] = HOST_KEPT,
+        [REPLY_ADDED] = HOST_ADDED,
+        [REPLY_FILLED] = HOST_FILLED,
+        [REPLY_REMOVED] = HOST_REMOVED,
+    };
+    mail->line = xcalloc(reply->count + 1, sizeof *mail->line);
+    for (size_t i = 0; i < reply->count; i++)
+        mail->line[i] = (struct host_line){
+            .text = reply->line[i].text,
+            .sign = signs[reply->line[i].mark],
+            .question = reply->line[i].question,
+        };
+}
+
+static void show_questions(struct wizard_mail *mail)
+{
+    const struct reply *reply = &mail->reply;
+    static const enum host_standing standings[] = {
+        [REPLY_ANSWERED] = HOST_ANSWERED, [REPLY_DIFFERS] = HOST_DIFFERS,
+        [REPLY_THEIRS] = HOST_THEIRS,     [REPLY_EMPTY] = HOST_EMPTY,
+        [REPLY_OPEN] = HOST_OPEN,
+    };
+    mail->question = xcalloc(reply->question_count + 1, sizeof *mail->question);
+    for (size_t i = 0; i < reply->question_count; i++) {
+        const struct reply_question *question = &reply->question[i];
+        mail->question[i] = (struct host_question){
+            .standing = standings[question->state],
+            .field = question->field,
+            .line = question->out,
+            .place = mail->plan.mail.question[i].line + 1,
+            .label = mail->plan.mail.question[i].label,
+            .theirs = question->theirs,
+            .ours = question->ours,
+        };
+    }
+}
+
+static char *sender_words(const struct wizard *wizard)
+{
+    struct reply_sender sender = reply_sender(&wizard->work);
+    return *sender.name && *sender.address
+               ? xasprintf("%s <%s>", sender.name, sender.address)
+               : xstrdup(sender.address);
+}
+
+static void write_reply(struct wizard *wizard)
+{
+    struct wizard_mail *mail = &wizard->mail;
+    const struct reply_in in = {
+        .lines = opened_mail_lines(mail->opened),
+        .mail = &mail->plan.mail,
+        .asked = mail->plan.asked,
+        .answers = wizard->work.answers,
+    };
+    forget_reply(mail);
+    reply_write(&in, &mail->reply);
+    mail->has_reply = true;
+    mail->reply_rev = answers_rev(wizard->work.answers);
+    show_lines(mail);
+    show_questions(mail);
+    free(mail->from);
+    mail->from = sender_words(wizard);
+}
+
+const struct host_reply *wizard_reply_now(struct wizard *wizard)
+{
+    struct wizard_mail *mail = &wizard->mail;
+    if (!wizard->session || state_of(mail) != HOST_MAIL_FORM)
+        return NULL;
+    bool again = !mail->has_reply ||
+                 mail->reply_rev != answers_rev(wizard->work.answers);
+    if (again)
+        write_reply(wizard);
+    mail->shown = (struct host_reply){
+        .line = mail->line,
+        .count = mail->reply.count,
+        .question = mail->question,
+        .question_count = mail->reply.question_count,
+        .open = mail->reply.open,
+        .differ = mail->reply.differ,
+        .to = mail->to,
+        .from = mail->from,
+        .subject = mail->subject,
+        .rev = mail->shown.rev + again,
+    };
+    return &mail->shown;
+}
+
+static const struct host_reply *reply_now(void *ctx)
+{
+    return wizard_reply_now(ctx);
+}
+
+void wizard_reply_begin(struct wizard *wizard)
+{
+    if (wizard->mail.planned || state_of(&wizard->mail) == HOST_MAIL_NONE)
+        return;
+    look(wizard);
+    show(wizard);
+}
+
+void wizard_reply_end(struct wizard *wizard)
+{
+    if (wizard->mail.planned)
+        forget(wizard);
+}
+
+void wizard_reply_init(struct wizard *wizard)
+{
+    wizard->host.mail = (struct host_mail_calls){
+        .open = open_mail,
+        .paste = paste_mail,
+        .forget = forget,
+        .look = look_at,
+        .reply = reply_now,
+    };
+    wizard_send_init(wizard);
+}
+
+void wizard_reply_done(struct wizard *wizard)
+{
+    forget(wizard);
+    wizard_send_done(wizard);
+    free(wizard->mail.name);
+}
+
+int wizard_reply_run(struct app *app, const char *mail)
+{
+    return wizard_run(app, DEFAULT_FORM, true, mail);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* The keys of the pages about a mail that is answered. */
+#include "ui/command_table.h"
+
+#include "base/i18n.h"
+
+const struct command command_table_reply[] = {
+    {COMMAND_ENTER,
+     PLACE_REPLY,
+     "Enter",
+     N_("answer"),
+     N_("Answer the question of this line; on from there goes to the next "
+        "one that is open in the mail."),
+     0,
+     {{0}}},
+    {COMMAND_NEXT_OPEN,
+     PLACE_REPLY,
+     "n",
+     N_("next open"),
+     N_("To the next question that is open in the mail."),
+     1,
+     {LETTER('n')}},
+    {COMMAND_SEND,
+     PLACE_REPLY,
+     "s",
+     N_("send"),
+     N_("Write the reply to a file, copy it, or send it."),
+     1,
+     {LETTER('s')}},
+    {COMMAND_DIFFERENCE,
+     PLACE_REPLY,
+     "d",
+     N_("difference"),
+     N_("To the next answer that differs from the one in the mail."),
+     1,
+     {LETTER('d')}},
+    {COMMAND_ENTER,
+     PLACE_SEND,
+     "Enter",
+     N_("do this"),
+     N_("Write the reply, copy it, send it, or show it; before anything leaves "
+        "it is shown and asked."),
+     0,
+     {{0}}},
+    {COMMAND_YES,
+     PLACE_CONFIRM,
+     "y",
+     N_("yes, send it"),
+     N_("Send it as it is shown."),
+     1,
+     {LETTER('y')}},
+    {COMMAND_BACK,
+     PLACE_CONFIRM,
+     "Esc, Ctrl-G",
+     N_("no, back"),
+     N_("Nothing is sent."),
+     3,
+     {{INPUT_ESC, 0, PLAIN}, CTRL('g'), LETTER('n')}},
+    {COMMAND_BACK,
+     PLACE_BUSY,
+     "Esc, Ctrl-G",
+     N_("cancel"),
+     N_("Stop this."),
+     2,
+     {{INPUT_ESC, 0, PLAIN}, CTRL('g')}},
+    {COMMAND_REPLY,
+     PLACE_REPLY | PLACE_MAIL,
+     "r",
+     N_("another mail"),
+     N_("Take another mail instead of this one."),
+     1,
+     {LETTER('r')}},
+};
+
+const size_t command_table_reply_count =
+    sizeof command_table_reply / sizeof command_table_reply[0];
