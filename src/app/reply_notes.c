@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/form_extend.h"
 
 #include <string.h>
 
@@ -106,6 +107,16 @@ static bool is_empty(const struct reply_in *in,
            value_is_empty(answers_value(in->answers, question->field));
 }
 
+/* Is it none of the draft's own form's? */
+static bool is_extra(const struct reply_in *in,
+                     const struct reply_question *question)
+{
+    const struct form *form = answers_form(in->answers);
+    return question->field == FORM_NONE ||
+           strcmp(form->sections[form->fields[question->field].section].id,
+                  ASKED_SECTION) == 0;
+}
+
 static void say_open(const struct reply_in *in, const struct reply *reply)
 {
     if (reply->open == 0)
@@ -118,7 +129,7 @@ static void say_open(const struct reply_in *in, const struct reply *reply)
         if (reply->question[i].state != REPLY_OPEN)
             continue;
         autofree char *hint =
-            in->mail->question[i].field == FORM_NONE
+            is_extra(in, &reply->question[i])
                 ? xasprintf(" (--answer %zu=%s)",
                             in->mail->question[i].line + 1, _("TEXT"))
                 : xstrdup("");

@@ -119,15 +119,28 @@ static void on_mail(void *ctx)
     show(wizard);
 }
 
-static void begin(struct wizard *wizard, const char *name)
+/* Takes the place of the mail before, unless it could not be `opened`; then
+ * that stays. */
+static bool take_mail(struct wizard *wizard, struct opened_mail *mail,
+                      const char *name, bool opened)
 {
-    struct wizard_mail *mail = &wizard->mail;
-    forget_plan(wizard);
-    free(mail->name);
-    mail->name = xstrdup(name);
-    if (!mail->opened)
-        mail->opened =
-            opened_mail_new(wizard->loop, wizard->children, on_mail, wizard);
+    if (!opened) {
+        opened_mail_free(mail);
+        return false;
+    }
+    char *copy = xstrdup(name);
+    forget(wizard);
+    free(wizard->mail.name);
+    wizard->mail.name = copy;
+    wizard->mail.opened = mail;
+    return true;
+}
+
+bool wizard_reply_open(struct wizard *wizard, const char *path, struct err *err)
+{
+    struct opened_mail *mail =
+        opened_mail_new(wizard->loop, wizard->children, on_mail, wizard);
+    return take_mail(wizard, mail, path, opened_mail_open(mail, path, err));
 }
 
 static bool open_mail(void *ctx, const char *path, struct err *err)
@@ -135,23 +148,12 @@ static bool open_mail(void *ctx, const char *path, struct err *err)
     return wizard_reply_open(ctx, path, err);
 }
 
-bool wizard_reply_open(struct wizard *wizard, const char *path, struct err *err)
-{
-    begin(wizard, path);
-    if (opened_mail_open(wizard->mail.opened, path, err))
-        return true;
-    forget(wizard);
-    return false;
-}
-
 static bool paste_mail(void *ctx, const char *text, size_t len, struct err *err)
 {
     struct wizard *wizard = ctx;
-    begin(wizard, "");
-    if (opened_mail_paste(wizard->mail.opened, text, len, err))
-        return true;
-    forget(wizard);
-    return false;
+    struct opened_mail *mail =
+        opened_mail_new(wizard->loop, wizard->children, on_mail, wizard);
+    return take_mail(wizard, mail, "", opened_mail_paste(mail, text, len, err));
 }
 
 static enum host_mail_state state_of(const struct wizard_mail *mail)

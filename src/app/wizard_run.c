@@ -219,6 +219,8 @@ static int run_plain(struct wizard *wizard, bool replies, struct err *err)
         plain_free(plain);
         return app_fail(EXIT_FAILED, "%s", err->text);
     } else {
+        if (replies && !wizard->mail.opened)
+            plain_show_mail(plain);
         plain_prompt(plain);
     }
     while (plain_ended(plain) == UI_RUNS && !wizard->signum) {

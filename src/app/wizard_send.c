@@ -188,8 +188,9 @@ static bool write_mail(void *ctx, const char *path, bool overwrite,
 static char *text_alone(void *ctx)
 {
     struct wizard *wizard = ctx;
+    size_t len;
     wizard_reply_now(wizard);
-    return reply_text(&wizard->mail.reply, NULL);
+    return reply_text(&wizard->mail.reply, &len);
 }
 
 static void copied(void *ctx)

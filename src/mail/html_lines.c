@@ -129,16 +129,23 @@ static void walk(struct html_paper *paper, xmlNode *root)
     }
 }
 
-void html_lines(char *html, size_t len, struct buf *out)
+bool html_lines(char *html, size_t len, struct buf *out)
 {
     static const int options = HTML_PARSE_NONET | HTML_PARSE_NOERROR |
                                HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER;
     struct html_paper paper;
     html_tame(html, len);
-    htmlDocPtr doc = htmlReadMemory(html, (int)len, NULL, "UTF-8", options);
+    htmlParserCtxtPtr parser = htmlNewParserCtxt();
+    if (!parser)
+        return false;
+    htmlDocPtr doc =
+        htmlCtxtReadMemory(parser, html, (int)len, NULL, "UTF-8", options);
+    bool whole = !parser->disableSAX; /* it has not stopped in the middle */
+    htmlFreeParserCtxt(parser);
     html_paper_init(&paper, out);
     if (doc && xmlDocGetRootElement(doc))
         walk(&paper, xmlDocGetRootElement(doc));
     html_paper_done(&paper);
     xmlFreeDoc(doc);
+    return whole && !out->full;
 }

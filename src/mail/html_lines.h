@@ -11,10 +11,13 @@
  */
 #include "base/buf.h"
 
+#include <stdbool.h>
+
 /* libxml2, once: before the process is locked in; and at its end. */
 void html_lines_init(void);
 void html_lines_exit(void);
 
 /* Adds the lines, each ended by "\n", not cleaned yet. The HTML is UTF-8,
- * whatever it says of itself, NUL-terminated, and written over. */
-void html_lines(char *html, size_t len, struct buf *out);
+ * whatever it says of itself, NUL-terminated, and written over. False: its end
+ * is missing, for out is full or its elements nest too deep for libxml2. */
+bool html_lines(char *html, size_t len, struct buf *out);

@@ -68,6 +68,19 @@ static const struct {
     {"option", HTML_BLOCK},     {"body", HTML_BLOCK},
 };
 
+/* libxml2 calls Outlook's <o:p> so, which is no paragraph: those end where
+ * another one begins. */
+static bool is_within_paragraph(const xmlNode *node)
+{
+    enum { UP_MAX = 4 };
+    for (int up = 0; node->parent && up < UP_MAX; up++) {
+        node = node->parent;
+        if (html_is(node, "p"))
+            return true;
+    }
+    return false;
+}
+
 /* Outlook's paragraphs have no margins, by a style sheet; others say so. */
 static bool is_tight(xmlNode *node)
 {
@@ -78,6 +91,8 @@ static bool is_tight(xmlNode *node)
 
 enum html_shape html_shape(xmlNode *node)
 {
+    if (html_is(node, "p") && is_within_paragraph(node))
+        return HTML_INLINE;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
         if (html_is(node, shapes[i].name))
             return shapes[i].shape == HTML_PARAGRAPH && is_tight(node)

@@ -180,6 +180,18 @@ static void read_alternatives(struct reading *reading,
     read_others(reading, multipart, chosen, depth);
 }
 
+/* Its boundary is not what it says: all there is stands before the first part.
+ */
+static void read_undivided(const struct reading *reading,
+                           GMimeMultipart *multipart)
+{
+    const char *text = g_mime_multipart_get_prologue(multipart);
+    if (text)
+        bare_text_read(text, strlen(text), reading->charsets, reading->told);
+    else
+        reading->told->cut = true;
+}
+
 /* A signature is no attachment that anybody looks for. */
 static void read_parts(struct reading *reading, GMimeMultipart *multipart,
                        unsigned depth)
@@ -188,6 +200,8 @@ static void read_parts(struct reading *reading, GMimeMultipart *multipart,
     int count = g_mime_multipart_get_count(multipart);
     if (is_multipart(object, "signed") && count > 1)
         count = 1;
+    if (count == 0 && !reading->only_attachments)
+        read_undivided(reading, multipart);
     for (int i = 0; i < count; i++) {
         GMimeObject *part = g_mime_multipart_get_part(multipart, i);
         if (GMIME_IS_PART(part))

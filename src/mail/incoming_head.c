@@ -75,7 +75,7 @@ static char *addresses(GMimeMessage *message, GMimeAddressType type,
 
 static void add_id(struct buf *out, const char *id)
 {
-    if (strlen(id) > ID_MAX)
+    if (strlen(id) > ID_MAX || id[strcspn(id, " \t\r\n<>")])
         return;
     if (out->len > 0)
         buf_putc(out, ' ');
@@ -141,12 +141,11 @@ static time_t date(GMimeMessage *message)
 
 void incoming_head_read(GMimeMessage *message, struct mail_head *ret)
 {
-    autofree char *subject = unfolded(g_mime_message_get_subject(message));
     *ret = (struct mail_head){
         .reply_to = addresses(message, GMIME_ADDRESS_TYPE_REPLY_TO, "Reply-To"),
         .from = addresses(message, GMIME_ADDRESS_TYPE_FROM, "From"),
         .to = addresses(message, GMIME_ADDRESS_TYPE_TO, "To"),
-        .subject = clean(subject),
+        .subject = clean(g_mime_message_get_subject(message)),
         .message_id = message_id(message),
         .references = references(message),
         .auto_submitted = auto_submitted(message),

@@ -92,15 +92,14 @@ bool header_find(const char *mail, size_t len, size_t *ret_begin,
 
 struct measured {
     bool in_addresses; /* the field, and the lines folded into it */
-    size_t colons, addresses, boundaries, delimiters;
+    size_t colons, addresses, boundaries, delimiters, fields;
 };
 
-static bool is_address_field(struct span line)
+static bool has_addresses(struct span name)
 {
     static const char *const names[] = {"From", "Sender", "Reply-To", "To",
                                         "Cc",   "Bcc",    NULL};
-    struct span name;
-    return is_field(line, &name) && is_one_of(name, names);
+    return is_one_of(name, names);
 }
 
 static size_t count_of(struct span line, char c)
@@ -132,9 +131,12 @@ static size_t boundaries_in(struct span line)
 
 static bool is_within_limits(struct measured *all, struct span line)
 {
+    struct span name;
     if (!is_folded(line)) {
-        all->in_addresses = is_address_field(line);
+        bool field = is_field(line, &name);
+        all->in_addresses = field && has_addresses(name);
         all->colons = 0;
+        all->fields += field;
     }
     if (all->in_addresses) {
         all->colons += count_of(line, ':');
@@ -145,7 +147,8 @@ static bool is_within_limits(struct measured *all, struct span line)
     return all->colons <= HEADER_COLONS_MAX &&
            all->addresses <= HEADER_ADDRESSES_MAX &&
            all->boundaries <= HEADER_BOUNDARIES_MAX &&
-           (all->boundaries == 0 || all->delimiters <= HEADER_DELIMITERS_MAX);
+           (all->boundaries == 0 || (all->delimiters <= HEADER_DELIMITERS_MAX &&
+                                     all->fields <= HEADER_FIELDS_MAX));
 }
 
 size_t header_safe_len(const char *mail, size_t len)

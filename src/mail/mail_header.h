@@ -12,8 +12,9 @@
 #define HEADER_MAX            (1024u * 1024) /* bytes */
 #define HEADER_COLONS_MAX     1000u          /* of a field with addresses */
 #define HEADER_ADDRESSES_MAX  (1024u * 1024) /* bytes of all such fields */
-#define HEADER_BOUNDARIES_MAX 100u   /* of multiparts, in the whole mail */
-#define HEADER_DELIMITERS_MAX 20000u /* lines that may part its parts */
+#define HEADER_BOUNDARIES_MAX 100u    /* of multiparts, in the whole mail */
+#define HEADER_DELIMITERS_MAX 20000u  /* lines that may part its parts */
+#define HEADER_FIELDS_MAX     200000u /* lines that may be fields of them */
 
 /*
  * The header as it came or as a mail client shows it: From and one of Date, To,

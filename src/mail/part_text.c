@@ -47,9 +47,20 @@ static bool is_data(GMimeContentType *type)
     return false;
 }
 
+/* As "text", or "Content-Type: charset=utf-8": it was text then. */
+static bool is_nonsense(GMimePart *part)
+{
+    GMimeHeader *header = g_mime_header_list_get_header(
+        g_mime_object_get_header_list(GMIME_OBJECT(part)), "Content-Type");
+    const char *value = header ? g_mime_header_get_raw_value(header) : NULL;
+    return value && !strchr(value, '/');
+}
+
 enum part_kind part_kind(GMimePart *part)
 {
     GMimeContentType *type = type_of(part);
+    if (is_nonsense(part))
+        return PART_PLAIN;
     if (g_mime_content_type_is_type(type, "text", "html") ||
         g_mime_content_type_is_type(type, "application", "xhtml+xml"))
         return PART_HTML;
@@ -112,7 +123,7 @@ static bool is_mostly_utf8(const char *bytes, size_t len)
         bad += step == 1 && ucs == TEXT_REPLACEMENT;
         at += step;
     }
-    return good > bad;
+    return good >= bad;
 }
 
 static enum charset choose_charset(const char *bytes, size_t len,
@@ -134,7 +145,10 @@ static char *to_utf8(struct charsets *charsets, const char *bytes, size_t *len,
     enum charset charset = charset_by_mark(bytes, *len, &skip);
     if (charset == CHARSET_NONE)
         charset = choose_charset(bytes, *len, name);
-    return charsets_decode(charsets, charset, bytes + skip, *len - skip, len);
+    *len -= skip;
+    if (charset == CHARSET_UTF_8) /* what is none of it is cleaned away */
+        return xmemdup(bytes + skip, *len);
+    return charsets_decode(charsets, charset, bytes + skip, *len, len);
 }
 
 static void add_lines(const char *text, struct mail_told *told)
@@ -154,9 +168,11 @@ static void add_html(char *html, size_t len, struct mail_told *told)
         len = INCOMING_HTML_MAX;
         told->cut = true;
     }
+    for (size_t i = 0; i < len; i++)
+        if (!html[i])
+            html[i] = ' ';
     buf_init(&out, MAIL_TEXT_MAX);
-    html_lines(html, len, &out);
-    told->cut |= out.full;
+    told->cut |= !html_lines(html, len, &out);
     autofree char *clean = text_clean(buf_text(&out), out.len, TEXT_KEPT);
     buf_done(&out);
     add_lines(clean, told);

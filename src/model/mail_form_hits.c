@@ -46,11 +46,25 @@ static void take_note(const struct scan *scan, struct hit *hit)
     hit->end = quote + note;
 }
 
+/* "Do you sign with DomainKeys? DKIM only" is not "... DomainKeys/DKIM". */
+static bool is_parted(const struct scan *scan, size_t word, size_t count)
+{
+    for (size_t i = word + 1; i < word + count; i++) {
+        const struct mail_word *before = &scan->words.word[i - 1];
+        const char *line = scan->lines->line[before->line];
+        size_t mark = before->end + strcspn(line + before->end, ":?");
+        bool same_line = scan->words.word[i].line == before->line;
+        if (same_line ? mark < scan->words.word[i].at : line[mark] != '\0')
+            return true;
+    }
+    return false;
+}
+
 static bool try_label(const struct scan *scan, const struct label *label,
                       size_t word, struct hit *ret)
 {
     size_t count = scan_match(scan, word, &label->words);
-    if (count == 0)
+    if (count == 0 || (!label->parted && is_parted(scan, word, count)))
         return false;
     const struct mail_word *last = &scan->words.word[word + count - 1];
     const char *line = scan->lines->line[last->line];

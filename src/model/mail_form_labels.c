@@ -12,6 +12,12 @@ static bool ends_with_optional(const struct mail_words *words)
            strcmp(words->word[words->count - 1].text, "optional") == 0;
 }
 
+static bool is_parted(const char *text, const struct mail_words *words)
+{
+    size_t mark = strcspn(text, ":?");
+    return words->count > 0 && mark < words->word[words->count - 1].at;
+}
+
 static void add_label(struct labels *labels, const char *text, size_t field,
                       size_t column, bool exact)
 {
@@ -19,6 +25,7 @@ static void add_label(struct labels *labels, const char *text, size_t field,
     mail_words_of(text, &label.words);
     if (ends_with_optional(&label.words))
         label.words.count--; /* it is looked for among the marks */
+    label.parted = is_parted(text, &label.words);
     if (label.words.count == 0) {
         mail_words_done(&label.words);
         return;

@@ -20,6 +20,7 @@ struct label {
     size_t field;
     size_t column; /* FORM_NONE: the field's own */
     bool exact;    /* the form's label, not an alias */
+    bool parted;   /* it has a ':' or '?' before its last word */
     size_t twin;   /* the first label with the same words, and the next one */
     size_t next;   /* behind this; FORM_NONE: there is no other */
     struct mail_words words;
@@ -72,8 +73,8 @@ void walk(const struct scan *scan, const struct hits *hits,
 
 /* The index of the first word of the line at or behind this byte. */
 size_t scan_word(const struct scan *scan, size_t line, size_t at);
-/* How many words from `word` on say the same; 0: they do not, or a change of
- * quoting or an empty line is between them. */
+/* How many words from `word` on say the same; 0: they do not, or deeper quoting
+ * or an empty line is between them. */
 size_t scan_match(const struct scan *scan, size_t word,
                   const struct mail_words *label);
 /* The line without its quoting. */

@@ -10,8 +10,21 @@
 enum {
     RULE_LEN = 4,     /* marks from which a line of them is a rule */
     PLACE_LEN = 3,    /* and from which they are a place to write on */
+    REMARK_MAX = 80,  /* bytes of a remark in brackets */
     LABEL_MAX = 1000, /* bytes of a label that are kept */
 };
+
+/* No-break spaces, too. */
+static size_t blanks(const char *text)
+{
+    size_t len = 0;
+    for (;;) {
+        len += strspn(text + len, " \t");
+        if (strncmp(text + len, "\xC2\xA0", 2) != 0)
+            return len;
+        len += 2;
+    }
+}
 
 size_t scan_word(const struct scan *scan, size_t line, size_t at)
 {
@@ -31,7 +44,7 @@ const char *scan_text(const struct scan *scan, size_t line)
 bool scan_is_blank(const struct scan *scan, size_t line)
 {
     const char *text = scan_text(scan, line);
-    return text[strspn(text, " \t\xC2\xA0")] == '\0';
+    return text[blanks(text)] == '\0';
 }
 
 static unsigned depth_of(const struct scan *scan, size_t line)
@@ -47,15 +60,10 @@ size_t scan_match(const struct scan *scan, size_t word,
         size_t before = scan->words.word[i - 1].line;
         size_t line = scan->words.word[i].line;
         if (line > before + 1 ||
-            (line > before && depth_of(scan, line) != depth_of(scan, before)))
-            return 0;
+            (line > before && depth_of(scan, line) > depth_of(scan, before)))
+            return 0; /* what was wrapped may have lost its quoting */
     }
     return count;
-}
-
-static size_t blanks(const char *text)
-{
-    return strspn(text, " \t");
 }
 
 size_t scan_note_len(const char *text)
@@ -80,16 +88,28 @@ static size_t mark_len(const char *text)
     return 0;
 }
 
-/* ")" and the like, and "#" or "*" behind a blank; 0: none. */
+/* ")" and the like, and "#" or "..." behind a blank; 0: none. */
 static size_t closing_len(const char *text, bool marked)
 {
     size_t len = strspn(text, marked ? "*_" : ")\"'*_#.");
     size_t skip = blanks(text);
-    if (len > 0 || marked || !text[skip] || !strchr("#*", text[skip]))
+    size_t run = strspn(text + skip, "#*.");
+    if (len > 0 || marked || run == 0)
         return len;
-    const char *next = text + skip + 1;
-    bool ends = *next == '\0' || strchr(" \t", *next) || mark_len(next) > 0;
-    return ends ? skip + 1 : 0;
+    const char *next = text + skip + run;
+    bool ends = *next == '\0' || blanks(next) > 0 || mark_len(next) > 0;
+    return ends ? skip + run : 0;
+}
+
+/* "(no nickname, please)" before the mark or the end; 0: there is none. */
+static size_t remark_len(const char *text)
+{
+    size_t skip = blanks(text);
+    const char *end = text[skip] == '(' ? strchr(text + skip, ')') : NULL;
+    if (!end || end - text > REMARK_MAX ||
+        (mark_len(end + 1) == 0 && end[1 + blanks(end + 1)]))
+        return 0;
+    return (size_t)(end - text) + 1;
 }
 
 size_t scan_marks(const char *line, size_t at, bool *marked)
@@ -101,6 +121,8 @@ size_t scan_marks(const char *line, size_t at, bool *marked)
             *marked = true;
         else
             len = scan_note_len(line + at);
+        if (len == 0 && !*marked)
+            len = remark_len(line + at);
         if (len == 0)
             len = closing_len(line + at, *marked);
         if (len == 0)
@@ -115,8 +137,10 @@ size_t scan_value(const char *line, size_t at)
     size_t value = at + blanks(line + at);
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
         size_t len = strlen(dashes[i]);
-        size_t gap = blanks(line + value + len);
-        if (strncmp(line + value, dashes[i], len) == 0 && gap > 0) {
+        size_t gap = 0;
+        if (strncmp(line + value, dashes[i], len) == 0)
+            gap = blanks(line + value + len);
+        if (gap > 0) {
             value += len + gap;
             break;
         }
@@ -198,8 +222,11 @@ char *scan_label(const struct scan *scan, size_t at,
         end = label_end(line, from, end);
         if (text.len > 0 && end > from)
             buf_putc(&text, ' ');
-        if (!buf_add(&text, line + from, end - from))
-            break;
+        if (end - from > LABEL_MAX - text.len)
+            end = from + LABEL_MAX - text.len;
+        while (end > from && ((unsigned char)line[end] & 0xC0) == 0x80)
+            end--; /* not within a character */
+        buf_add(&text, line + from, end - from);
     }
     return buf_steal(&text);
 }

@@ -11,6 +11,8 @@ enum {
     WRAPPED_COLS = 55, /* a line this long may have been wrapped */
     TAIL_LEAST = 2,    /* "Label: value" lines that are no answer any more */
     QUESTIONS_MAX = 2000,
+    CHOICE_LINES_MAX = 4, /* of "(this, that, ...)" */
+    ABOVE_MAX = 60,       /* lines above the first label that are looked at */
 };
 
 struct walk {
@@ -77,6 +79,29 @@ static void skip_help(const struct walk *walk, struct mail_question *question)
     mail_words_done(&words);
 }
 
+/* "(Yes/No)" behind a question says what may be answered. */
+static void skip_choices(const struct walk *walk,
+                         struct mail_question *question)
+{
+    const struct scan *scan = walk->scan;
+    size_t line = question->label_line;
+    const char *text = scan->lines->line[line];
+    size_t at = scan_value(text, question->label_end);
+    if (scan->form->fields[question->field].option_count == 0 ||
+        at == FORM_NONE || text[at] != '(' || mail_box_of(text + at).end > 0)
+        return;
+    for (size_t i = line; i < limit_of(walk) && i < line + CHOICE_LINES_MAX;
+         i++) {
+        const char *now = scan->lines->line[i];
+        const char *end = strchr(i == line ? now + at : now, ')');
+        if (!end)
+            continue;
+        question->label_line = i;
+        question->label_end = (size_t)(end - now) + 1;
+        return;
+    }
+}
+
 /* An answer behind the label goes before a list below it. */
 static void list_options(struct walk *walk, struct mail_question *question)
 {
@@ -109,6 +134,7 @@ static void begin_known(struct walk *walk, const struct hit *hit)
                   });
     question->label = scan_label(scan, hit->at, question);
     skip_help(walk, question);
+    skip_choices(walk, question);
     walk->last = question->label_line;
     walk->depth = hit->depth;
     question->value_at = scan_value(scan->lines->line[question->label_line],
@@ -148,6 +174,16 @@ static bool is_label_line(const struct scan *scan, size_t line)
     return true;
 }
 
+/* What ends in ':' or '?' is no answer. */
+static bool asks(const struct scan *scan, size_t line)
+{
+    const char *text = scan->lines->line[line];
+    size_t end = strlen(text);
+    while (end > 0 && strchr(" \t", text[end - 1]))
+        end--;
+    return end > 0 && strchr(":?", text[end - 1]);
+}
+
 /* Behind an empty line: a line or a paragraph, another label behind it. */
 static bool takes_late(const struct walk *walk,
                        const struct mail_question *question, size_t line)
@@ -170,7 +206,7 @@ static bool takes_line(const struct walk *walk,
     if (is_block(walk, question))
         return is_begun(question) || follows ||
                takes_late(walk, question, line);
-    if (is_label_line(walk->scan, line))
+    if (is_label_line(walk->scan, line) || asks(walk->scan, line))
         return false;
     if (!is_begun(question)) /* behind the last label anything may come */
         return follows || takes_late(walk, question, line);
@@ -217,6 +253,23 @@ static bool try_unknown(struct walk *walk, bool in_block, size_t *line)
     return true;
 }
 
+/* Lines of "____" below a label are there to be written on. */
+static bool is_place(const struct walk *walk,
+                     const struct mail_question *question, size_t line)
+{
+    return scan_is_place(scan_text(walk->scan, line)) &&
+           line == walk->last + 1 &&
+           (!is_begun(question) ||
+            scan_is_place(scan_text(walk->scan, walk->last)));
+}
+
+/* A known label that was not chosen: the form stands there once more. */
+static bool is_other_copy(const struct scan *scan, size_t line)
+{
+    struct hit hit;
+    return hit_at(scan, line, FORM_NONE, &hit);
+}
+
 /* Lines up to the next known label, or to where the form ends. */
 static void walk_gap(struct walk *walk, size_t line)
 {
@@ -232,9 +285,11 @@ static void walk_gap(struct walk *walk, size_t line)
             return;
         struct mail_question *owner = owner_of(walk);
         bool in_block = owned && is_block(walk, owner) && is_begun(owner);
-        if (scan_is_rule(scan_text(scan, line)) ||
-            scan_is_heading(scan, line) ||
-            (in_block && is_tail(walk, line, limit)))
+        if (owned && is_place(walk, owner, line))
+            take_line(walk, owner, line);
+        else if (scan_is_rule(scan_text(scan, line)) ||
+                 is_other_copy(scan, line) || scan_is_heading(scan, line) ||
+                 (in_block && is_tail(walk, line, limit)))
             owned = false;
         else if (try_unknown(walk, in_block, &line))
             owned = true;
@@ -243,6 +298,30 @@ static void walk_gap(struct walk *walk, size_t line)
         else
             owned = owned && is_block(walk, owner);
     }
+}
+
+/* Numbered questions above the first one that is known. */
+static void walk_above(struct walk *walk, const struct hit *first)
+{
+    const struct scan *scan = walk->scan;
+    size_t from = first->line;
+    walk->depth = first->depth;
+    walk->next = 0;
+    for (size_t i = first->line; i-- > 0 && first->line - i < ABOVE_MAX;) {
+        const char *text = scan->lines->line[i];
+        struct mail_quote quote = mail_quote_of(text);
+        enum mail_lead_kind lead = mail_lead_of(text + quote.len).kind;
+        bool item = lead == LEAD_NUMBER || lead == LEAD_LETTER;
+        if (scan_is_blank(scan, i))
+            continue;
+        if (quote.depth != first->depth ||
+            (!item && (i == 0 || scan_is_blank(scan, i - 1))))
+            break; /* a paragraph of its own */
+        from = item ? i : from;
+    }
+    for (size_t i = from; i < first->line; i++)
+        if (!scan_is_blank(scan, i))
+            try_unknown(walk, false, &i);
 }
 
 static bool any_numbered(const struct hits *hits)
@@ -263,6 +342,8 @@ void walk(const struct scan *scan, const struct hits *hits,
         .numbered = any_numbered(hits),
         .out = ret,
     };
+    if (hits->count > 0 && hits->hit[0].lead == LEAD_NUMBER)
+        walk_above(&walk, &hits->hit[0]);
     for (size_t i = 0; i < hits->count; i++) {
         walk.next = i + 1;
         begin_known(&walk, &hits->hit[i]);

@@ -48,16 +48,29 @@ static size_t mark_behind(const char *text, size_t len, bool opened)
     return text[len] == '\0' || is_blank(text[len]) ? len : 0;
 }
 
-/* "1.", "1)", "(1)", "[1]", "Q1:", "1.Do" */
+/* "Q", "#", "Question ": what calls a number one. */
+static size_t number_word(const char *text)
+{
+    static const char *const words[] = {
+        "Question ", "question ", "Item ", "No. ", "Q", "q", "#"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(text, words[i], strlen(words[i])) == 0)
+            return strlen(words[i]);
+    return 0;
+}
+
+/* "1.", "1)", "(1)", "[1]", "Q1:", "#1", "Question 1:", "1.Do" */
 static size_t number_len(const char *text)
 {
     size_t open = *text == '(' || *text == '[';
-    size_t word = !open && (*text == 'Q' || *text == 'q');
+    size_t word = open ? 0 : number_word(text);
     size_t from = open + word;
     size_t digits = strspn(text + from, "0123456789");
     if (digits == 0 || digits > DIGITS_MAX)
         return 0;
     size_t end = from + digits;
+    if (*text == '#' && is_blank(text[end]))
+        return end;
     if (!open && !word && (text[end] == '.' || text[end] == ')') &&
         is_letter(text[end + 1]))
         return end + 1;

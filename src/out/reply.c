@@ -11,11 +11,20 @@
 
 enum { ONE_LINE_MAX = 300 }; /* bytes of an answer that is shown as one line */
 
-/* On one line, shortened; new. */
-static char *one_line(const char *text)
+/* On one line, shortened; `between` lines. New. */
+static char *one_line(const char *text, const char *between)
 {
-    size_t len = strlen(text);
-    char *line = text_clean(text, len, TEXT_LINE);
+    struct buf out;
+    buf_init(&out, MAIL_TEXT_MAX);
+    while (*text) {
+        size_t len = strcspn(text, "\n");
+        autofree char *line = text_clean(text, len, TEXT_LINE);
+        autofree char *words = text_trim(line);
+        if (*words)
+            buf_printf(&out, "%s%s", out.len ? between : "", words);
+        text += len + (text[len] == '\n');
+    }
+    char *line = buf_steal(&out);
     if (strlen(line) > ONE_LINE_MAX)
         line[text_prev(line, strlen(line), ONE_LINE_MAX)] = '\0';
     return line;
@@ -70,11 +79,13 @@ static void answer(struct edits *edits, const struct reply_in *in, size_t index,
     struct ours ours;
     ours_find(in, question, row, &ours);
     autofree char *theirs = theirs_of(in, question);
+    bool items = ours.printed && ours.printed->kind->shape == SHAPE_MANY;
+    const char *between = items ? ", " : " ";
     *ret = (struct reply_question){
         .state = state_of(&ours, theirs),
         .field = ours.field,
-        .theirs = one_line(theirs),
-        .ours = one_line(ours.text),
+        .theirs = one_line(theirs, between),
+        .ours = one_line(ours.text, between),
     };
     if (has_cells(in->mail, index))
         ret->state = REPLY_EMPTY;

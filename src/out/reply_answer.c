@@ -52,6 +52,37 @@ static char *ticked(const struct field *field, const struct value *value,
     return buf_steal(&out);
 }
 
+/* Of a table only the columns that the mail asks for. */
+static char *rows_text(const struct field *asked, const struct field *own,
+                       const struct value *value)
+{
+    struct value rows = {.columns = asked->column_count};
+    for (size_t row = 0; row < value_rows(value); row++) {
+        value_insert_row(&rows, row, asked->column_count);
+        for (size_t i = 0; i < asked->column_count; i++) {
+            size_t column = field_column(own, asked->columns[i].id);
+            if (column != FORM_NONE)
+                value_set_cell(&rows, row, i, value_cell(value, row, column));
+        }
+    }
+    char *text = export_value(asked, &rows);
+    value_done(&rows);
+    return text;
+}
+
+static char *field_text(const struct reply_in *in,
+                        const struct mail_question *question,
+                        const struct field *own, const struct field *printed,
+                        const struct value *value)
+{
+    const struct field *asked = question->field == FORM_NONE
+                                    ? own
+                                    : &in->asked->fields[question->field];
+    if (asked != own && asked->column_count > 0 && own->column_count > 0)
+        return rows_text(asked, own, value);
+    return export_value(printed, value);
+}
+
 /* The mail's own words for an option, where its definition has that option. */
 static const struct field *printed_as(const struct reply_in *in,
                                       const struct mail_question *question,
@@ -85,7 +116,7 @@ void ours_find(const struct reply_in *in, const struct mail_question *question,
     ret->below = !cell && export_goes_below(field);
     ret->value = value;
     ret->text = cell ? cell_text(in, question, field, value, row)
-                     : export_value(ret->printed, value);
+                     : field_text(in, question, field, ret->printed, value);
     if (text_is_blank(ret->text))
         ret->value = NULL;
 }
@@ -114,11 +145,26 @@ static char *folded(const char *text)
     return plain;
 }
 
+/* Of a number, as telephones or amounts are written: its digits. */
+static bool keep_digits(char *text)
+{
+    size_t to = 0;
+    if (!*text || text[strspn(text, "0123456789 +-()/,'")])
+        return false;
+    for (size_t at = 0; text[at]; at++)
+        if (text[at] >= '0' && text[at] <= '9')
+            text[to++] = text[at];
+    text[to] = '\0';
+    return true;
+}
+
 bool answers_same(const char *one, const char *other)
 {
     autofree char *a = folded(one);
     autofree char *b = folded(other);
-    return text_same(a, b);
+    if (text_same(a, b))
+        return true;
+    return keep_digits(a) && keep_digits(b) && strcmp(a, b) == 0;
 }
 
 char *quote_of(const struct mail_lines *lines,
@@ -160,20 +206,29 @@ static bool is_sentence(const struct mail_lines *lines,
            strchr(".!", line[question->label_end - 1]);
 }
 
+char *filled_line(const struct mail_lines *lines,
+                  const struct mail_question *question, const struct ours *ours)
+{
+    autofree char *label = label_line(lines, question);
+    autofree char *line = xasprintf("%s%s", label, ours->text);
+    bool fits = text_cols(line, strlen(line)) <= REPLY_COLS;
+    return fits && !ours->below && !strchr(ours->text, '\n') &&
+                   !is_sentence(lines, question)
+               ? steal(&line)
+               : NULL;
+}
+
 static void put_text(struct edits *edits, const struct reply_in *in,
                      const struct mail_question *question, size_t index,
                      const struct ours *ours)
 {
-    autofree char *label = label_line(in->lines, question);
-    autofree char *line = xasprintf("%s%s", label, ours->text);
     autofree char *quote = quote_of(in->lines, question);
     autofree char *below =
         ticked(ours->printed, ours->value, xstrdup(ours->text));
-    bool fits = text_cols(line, strlen(line)) <= REPLY_COLS;
+    char *line = filled_line(in->lines, question, ours);
     clear(edits, in, question, index);
-    if (fits && !ours->below && !strchr(ours->text, '\n') &&
-        !is_sentence(in->lines, question))
-        edits_put(edits, question->label_line, steal(&line), index);
+    if (line)
+        edits_put(edits, question->label_line, line, index);
     else
         edits_add_block(edits, question->label_line, quote, below, index);
 }

@@ -42,16 +42,15 @@ static bool find_block(const struct mail_form *mail, size_t rows,
     return ret->number > 0;
 }
 
-static const struct mail_question *question_at(const struct mail_form *mail,
-                                               const struct block *block,
-                                               size_t line, size_t *ret_index)
+static bool question_at(const struct mail_form *mail, const struct block *block,
+                        size_t line, size_t *ret)
 {
     for (size_t i = block->first; i < block->end; i++)
         if (mail->question[i].label_line == line) {
-            *ret_index = i;
-            return &mail->question[i];
+            *ret = i;
+            return true;
         }
-    return NULL;
+    return false;
 }
 
 static bool is_value(const struct mail_form *mail, const struct block *block,
@@ -66,17 +65,21 @@ static bool is_value(const struct mail_form *mail, const struct block *block,
     return false;
 }
 
-static char *copied_line(const struct reply_in *in,
-                         const struct mail_question *question, size_t row)
+/* A label of the block once more, with the answer for this row. */
+static void copy_question(struct edits *edits, const struct reply_in *in,
+                          const struct block *block, size_t index, size_t row)
 {
+    const struct mail_question *question = &in->mail->question[index];
+    const char *line = in->lines->line[question->label_line];
     struct ours ours;
     ours_find(in, question, row, &ours);
-    autofree char *label = label_line(in->lines, question);
-    const char *line = in->lines->line[question->label_line];
-    char *text = *ours.text ? xasprintf("%s%s", label, ours.text)
-                            : xstrndup(line, question->label_end);
+    char *filled = *ours.text ? filled_line(in->lines, question, &ours) : NULL;
+    autofree char *quote = quote_of(in->lines, question);
+    edits_add(edits, block->to,
+              filled ? filled : xstrndup(line, question->label_end), index);
+    if (!filled)
+        edits_add_block(edits, block->to, quote, ours.text, index);
     ours_done(&ours);
-    return text;
 }
 
 static void copy_block(struct edits *edits, const struct reply_in *in,
@@ -87,10 +90,8 @@ static void copy_block(struct edits *edits, const struct reply_in *in,
     size_t index = block->rows;
     edits_add(edits, block->to, empty_line(quote), index);
     for (size_t line = block->from; line <= block->to; line++) {
-        const struct mail_question *question =
-            question_at(in->mail, block, line, &index);
-        if (question)
-            edits_add(edits, block->to, copied_line(in, question, row), index);
+        if (question_at(in->mail, block, line, &index))
+            copy_question(edits, in, block, index, row);
         else if (!is_value(in->mail, block, line))
             edits_add(edits, block->to, xstrdup(in->lines->line[line]), index);
     }

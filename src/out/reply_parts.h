@@ -62,6 +62,10 @@ void put_answer(struct edits *edits, const struct reply_in *in, size_t index,
  * stand there or else one; new. */
 char *label_line(const struct mail_lines *lines,
                  const struct mail_question *question);
+/* The same with the answer behind it; NULL: it goes below. New. */
+char *filled_line(const struct mail_lines *lines,
+                  const struct mail_question *question,
+                  const struct ours *ours);
 /* What quotes the question's lines; new. */
 char *quote_of(const struct mail_lines *lines,
                const struct mail_question *question);

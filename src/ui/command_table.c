@@ -202,7 +202,7 @@ const struct command command_table[] = {
     {COMMAND_BACK,
      PLACE_WALK,
      "Esc, Ctrl-G",
-     N_("the mail"),
+     N_("mail"),
      N_("Back to the mail with the answers in place."),
      2,
      {{INPUT_ESC, 0, PLAIN}, CTRL('g')}},

@@ -40,6 +40,8 @@ void plain_say(struct plain *plain, int indent, const char *lead,
 
 void plain_prompt(struct plain *plain)
 {
+    if (plain->waiting)
+        return;
     if (plain->on_map || plain->choosing)
         fputs("> ", plain->out);
     else
@@ -232,14 +234,18 @@ void plain_choose(struct plain *plain)
 void plain_begin(struct plain *plain, size_t here, const char *notice)
 {
     plain->choosing = false;
+    if (here == FORM_NONE || !answers_asked(plain->work->answers, here))
+        here = answers_next(plain->work->answers, FORM_NONE, 1);
+    if (plain->waiting) { /* it is the same draft, and a mail comes first */
+        plain->here = here;
+        return;
+    }
     plain_say(plain, 0, "", _(plain->work->form->title));
     if (notice)
         plain_say(plain, 0, "", notice);
     plain_say(plain, 0, "",
               _("Enter keeps an answer or leaves it empty; ? lists the "
                 "commands."));
-    if (here == FORM_NONE || !answers_asked(plain->work->answers, here))
-        here = answers_next(plain->work->answers, FORM_NONE, 1);
     plain_go(plain, here);
 }
 

@@ -138,7 +138,9 @@ void plain_show_mail(struct plain *plain)
         plain_say(plain, 0, "", mail.left_out[i]);
     for (size_t i = 0; mail.advice && mail.advice[i]; i++)
         plain_say(plain, i == 0 ? 0 : 2, "", mail.advice[i]);
-    if (mail.state == HOST_MAIL_FAILED)
+    if (mail.state == HOST_MAIL_NONE)
+        plain_say(plain, 0, "", _("No mail was named: reply FILE"));
+    else if (mail.state == HOST_MAIL_FAILED)
         plain_say(plain, 0, "", mail.why);
     else if (mail.state == HOST_MAIL_FORM)
         begin_walk(plain);
@@ -150,8 +152,6 @@ void plain_open_mail(struct plain *plain, const char *path)
     struct err err = {0};
     if (*path && !plain->host->mail.open(plain->host->ctx, path, &err))
         plain_say(plain, 0, "", err.text);
-    else if (mail_of(plain).state == HOST_MAIL_NONE)
-        plain_say(plain, 0, "", _("No mail was named: reply FILE"));
     else
         plain_show_mail(plain);
 }

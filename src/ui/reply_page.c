@@ -85,12 +85,12 @@ static char *counts_line(const struct host_reply *reply)
 {
     if (reply->open == 0 && reply->differ == 0)
         return xstrdup(_("All that the mail asks is answered: s sends it."));
-    autofree char *open = xasprintf(
-        P_("%zu question is open", "%zu questions are open", reply->open),
-        reply->open);
+    /* TRANSLATORS: questions of the mail */
+    autofree char *open =
+        xasprintf(P_("%zu open", "%zu open", reply->open), reply->open);
     autofree char *differ =
-        xasprintf(P_("%zu answer differs from the mail's",
-                     "%zu answers differ from the mail's", reply->differ),
+        xasprintf(P_("%zu differs from the mail", "%zu differ from the mail",
+                     reply->differ),
                   reply->differ);
     if (reply->open == 0)
         return steal(&differ);

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/form.h"
+#include "model/form_extend.h"
 #include "model/formdirs.h"
 
 #include <setjmp.h>
@@ -108,6 +109,60 @@ static void forms__share__ids_that_take_the_same_answers(void **state)
     assert_int_equal(shared, 5);
 }
 
+/* A draft's form with all that another one asks; new. */
+static struct form *extend(const char *own, const struct form *theirs)
+{
+    autofree char *folder = xasprintf("%s/forms", getenv("SOURCE_ROOT"));
+    autofree char *ours = NULL;
+    autofree char *other = NULL;
+    size_t len;
+    size_t other_len;
+    assert_true(form_load_text(folder, own, &ours, &len, NULL));
+    assert_true(form_load_text(folder, theirs->id, &other, &other_len, NULL));
+    struct mail_form mail = {
+        .question = xcalloc(theirs->field_count, sizeof *mail.question),
+        .count = theirs->field_count,
+    };
+    for (size_t i = 0; i < mail.count; i++)
+        mail.question[i].field = i;
+    struct form *form = NULL;
+    struct err err;
+    if (!form_extend(ours, len, other, other_len, &mail, &form, &err))
+        fail_msg("%s", err.text);
+    free(mail.question);
+    return form;
+}
+
+/* Whatever form a draft is for, any mail can be answered with it. */
+static void forms__extend__each_other(void **state)
+{
+    const struct all *all = *state;
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t j = 0; j < all->count; j++) {
+            const struct form *theirs = all->form[j];
+            struct form *form = extend(all->form[i]->id, theirs);
+            for (size_t k = 0; k < theirs->field_count; k++)
+                assert_int_not_equal(form_field(form, theirs->fields[k].id),
+                                     FORM_NONE);
+            form_free(form);
+        }
+}
+
+/* What hangs together there does so here. */
+static void yahoo__takes__the_questionnaire_in(void **state)
+{
+    const struct form *theirs = form_of(*state, "yahoo-questionnaire");
+    struct form *form = extend("yahoo-sender-support", theirs);
+    size_t allowed = form_field(form, "bounces_allowed");
+    size_t confirmed = form_field(form, "lists_confirmed");
+    assert_int_equal(form->field_count, 26 + theirs->field_count - 1);
+    assert_int_equal(form->fields[allowed].asked_field,
+                     form_field(form, "removes_bounces"));
+    assert_int_equal(form->fields[confirmed].asked_field,
+                     form_field(form, "lists_obtained"));
+    form_free(form);
+}
+
 static bool has_guess(const struct field *field)
 {
     for (size_t i = 0; i < field->option_count; i++)
@@ -165,6 +220,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms__are__all_there),
         cmocka_unit_test(forms__share__ids_that_take_the_same_answers),
+        cmocka_unit_test(forms__extend__each_other),
+        cmocka_unit_test(yahoo__takes__the_questionnaire_in),
         cmocka_unit_test(forms__help__at_every_field),
         cmocka_unit_test(forms__know__mails_by_whole_phrases),
         cmocka_unit_test(yahoo__answers__from_the_draft),

@@ -91,8 +91,7 @@ static void mail_kind__looks_through__quoting_and_wrapping(void **state)
     static const char *const granted[] = {
         "> > made appropriate\n> > changes to this\n> > IP address\n",
         "| but we have MADE  appropriate\n|\n| changes to\tthis IP\n",
-        "we have \xE2\x80\x9Cmade appropriate changes\xE2\x80\x9D to this "
-        "IP.\n",
+        "\xE2\x80\x9Cmade appropriate changes\xE2\x80\x9D to this IP.\n",
         "made\nappropriate\nchanges\nto\nthis\nIP\n",
     };
     for (size_t i = 0; i < sizeof granted / sizeof granted[0]; i++)
