@@ -43,8 +43,10 @@ network_links() {
 }
 
 headers_not_alone() {
+    # shellcheck disable=SC2046 # one word a flag
+    set -- $(pkg-config --cflags gmime-3.0)
     find . -name '*.h' | sort | while read -r header; do
-        "${CC:-cc}" -std=c11 -D_GNU_SOURCE -Wall -I. -include "$header" \
+        "${CC:-cc}" -std=c11 -D_GNU_SOURCE -Wall -I. "$@" -include "$header" \
             -fsyntax-only -x c /dev/null 2>&1 | head -n 3
     done
 }

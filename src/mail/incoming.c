@@ -97,13 +97,43 @@ static void leave_out(const struct reading *reading, GMimePart *part,
     g_free(kind);
 }
 
+static bool has_text(const struct mail_lines *lines, size_t from)
+{
+    for (size_t i = from; i < lines->count; i++)
+        if (!text_is_blank(lines->line[i]))
+            return true;
+    return false;
+}
+
+static void forget_lines(struct mail_lines *lines, size_t count)
+{
+    while (lines->count > count) {
+        lines->bytes -= strlen(lines->line[lines->count - 1]);
+        free(lines->line[--lines->count]);
+    }
+}
+
+/* Two texts are two paragraphs at least. */
+static void read_text(const struct reading *reading, GMimePart *part)
+{
+    struct mail_told *told = reading->told;
+    size_t before = told->lines.count;
+    bool gap = before > 0 && !text_is_blank(told->lines.line[before - 1]);
+    if (gap)
+        told->cut |= !mail_lines_take(&told->lines, xstrdup(""));
+    size_t from = told->lines.count;
+    part_text_read(part, reading->charsets, told);
+    if (told->lines.count == from)
+        forget_lines(&told->lines, before);
+}
+
 static void read_part(const struct reading *reading, GMimePart *part,
                       GMimeObject *around)
 {
     if (is_attached(GMIME_OBJECT(part)) || !part_is_text(part))
         leave_out(reading, part, around);
     else if (!reading->only_attachments)
-        part_text_read(part, reading->charsets, reading->told);
+        read_text(reading, part);
 }
 
 /* The first leaf decides what an alternative is. */
@@ -119,22 +149,6 @@ static enum part_kind kind_of(GMimeObject *object)
         object = g_mime_multipart_get_part(GMIME_MULTIPART(object), 0);
     }
     return PART_OTHER;
-}
-
-static bool has_text(const struct mail_lines *lines, size_t from)
-{
-    for (size_t i = from; i < lines->count; i++)
-        if (!text_is_blank(lines->line[i]))
-            return true;
-    return false;
-}
-
-static void forget_lines(struct mail_lines *lines, size_t count)
-{
-    while (lines->count > count) {
-        lines->bytes -= strlen(lines->line[lines->count - 1]);
-        free(lines->line[--lines->count]);
-    }
 }
 
 /* False: it says nothing; then nothing was read. */

@@ -144,6 +144,20 @@ static void remove_from_line(struct buf *mail)
                0);
 }
 
+/* The empty line that ends a mail in a mailbox is none of its own. */
+static void remove_last_line(struct buf *mail)
+{
+    static const char *const ends[] = {"\r\n\r\n", "\n\n"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t len = strlen(ends[i]);
+        if (mail->len < len ||
+            memcmp(mail->data + mail->len - len, ends[i], len) != 0)
+            continue;
+        buf_splice(mail, mail->len - len / 2, len / 2, "", 0);
+        return;
+    }
+}
+
 bool mailbox_read(int fd, struct buf *ret)
 {
     buf_init(ret, SIZE_MAX); /* see look_for_next() */
@@ -155,6 +169,8 @@ bool mailbox_read(int fd, struct buf *ret)
     if (is_mailbox(ret)) {
         remove_from_line(ret);
         unquote(ret);
+        if (!cut)
+            remove_last_line(ret);
     }
     return cut;
 }

@@ -10,7 +10,14 @@
 
 #include <string.h>
 
-enum what { TAKE_FIRST, TAKE_JOINED, TAKE_BEGINNING, TO_LINES_FIELD, DROP };
+enum what {
+    TAKE_FIRST,
+    TAKE_JOINED,
+    TAKE_BEGINNING,
+    TO_LINES_FIELD,
+    TAKE_MAIL,
+    DROP,
+};
 
 struct pasted {
     size_t field; /* FORM_NONE: none */
@@ -89,6 +96,15 @@ static void join_lines(char *text)
         *at = ' ';
 }
 
+static void answer_mail(struct ui *ui, const char *text)
+{
+    struct err err = {0};
+    if (ui->host->mail.paste(ui->host->ctx, text, strlen(text), &err))
+        ui_show_mail(ui);
+    else
+        ui_say(ui, true, "%s", err.text);
+}
+
 static void answered(struct ui *ui, void *ctx, int choice)
 {
     struct pasted *pasted = ctx;
@@ -108,6 +124,9 @@ static void answered(struct ui *ui, void *ctx, int choice)
         break;
     case TO_LINES_FIELD:
         put_lines(ui, pasted->text);
+        break;
+    case TAKE_MAIL:
+        answer_mail(ui, pasted->text);
         break;
     default:
         ui_say(ui, false, _("The pasted text was dropped."));
@@ -138,6 +157,9 @@ static size_t choices_for(const struct field_view *field,
     }
     if (elsewhere && fits)
         add(choices, &count, TO_LINES_FIELD, elsewhere);
+    if (!field && !paste->paste_cut)
+        add(choices, &count, TAKE_MAIL,
+            _("answer it: it is the mail they sent back"));
     add(choices, &count, DROP, _("drop it"));
     return count;
 }
