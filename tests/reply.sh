@@ -48,7 +48,7 @@ run() {
     )
     # The header only: an answer may hold such lines too.
     if head -n 1 "$scratch/bare" | grep -aq '^From: '; then
-        sed -E '1,/^$/s/^(Date|Message-ID): .*/\1: MASKED/' "$scratch/bare"
+        sed -E '1,/^$/s/^(Date|Message-Id): .*/\1: MASKED/' "$scratch/bare"
     else
         cat "$scratch/bare"
     fi >"$scratch/expected"
