@@ -32,14 +32,16 @@ static const char *in_path(void)
     return NULL;
 }
 
+/* The one that the shell would run, else where it usually is. */
 const char *outgoing_sendmail_path(void)
 {
     static const char *const paths[] = {"/usr/sbin/sendmail",
                                         "/usr/lib/sendmail"};
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+    const char *path = in_path();
+    for (size_t i = 0; !path && i < sizeof paths / sizeof *paths; i++)
         if (access(paths[i], X_OK) == 0)
-            return paths[i];
-    return in_path();
+            path = paths[i];
+    return path;
 }
 
 /* All it says becomes one line, parted by blanks. */
