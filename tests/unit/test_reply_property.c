@@ -104,6 +104,21 @@ static void make_question(struct round *round, const struct made_style *style,
     round->mail.asks[i] = true;
 }
 
+static void made_closing(struct round *round)
+{
+    static const char *const words[] = {
+        "Regards,",
+        "We wish you a nice day.",
+        "Many thanks for your help,",
+        "Thank you.",
+    };
+    made_add(&round->mail, MADE_FIXED,
+             xstrdup(words[chance_below(&round->chance, 4)]));
+    if (chance_below(&round->chance, 2) == 0)
+        made_add(&round->mail, MADE_FIXED, xstrdup(""));
+    made_add(&round->mail, MADE_FIXED, xstrdup("Brandon"));
+}
+
 static void make_mail(struct round *round)
 {
     struct chance *chance = &round->chance;
@@ -130,10 +145,10 @@ static void make_mail(struct round *round)
             made_empty(mail, &style);
         make_question(round, &style, i);
     }
-    made_empty(mail, &style);
+    if (*style.quote)
+        made_empty(mail, &style);
     made_add(mail, MADE_FIXED, xstrdup(""));
-    made_add(mail, MADE_FIXED, xstrdup("Regards,"));
-    made_add(mail, MADE_FIXED, xstrdup("Brandon"));
+    made_closing(round);
 }
 
 static void make_answers(struct round *round)
