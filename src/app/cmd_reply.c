@@ -225,7 +225,7 @@ static bool format_ok(const char *format)
 static bool wants_wizard(const struct options *options)
 {
     return !options->format && !options->output && !options->answers[0] &&
-           isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+           !options->to && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
 int cmd_reply(struct app *app)

@@ -50,7 +50,8 @@ struct outgoing_server {
     int timeout_ms;
 };
 
-/* changed() is called when the state, or what was said, is another. New. */
+/* changed() is called when the state, or what was said, is another; within it
+ * nothing is started, cancelled or freed. New. */
 struct outgoing *outgoing_new(struct loop *loop, struct children *children,
                               void (*changed)(void *ctx), void *ctx);
 /* What is under way is ended. NULL is fine. */
@@ -74,7 +75,8 @@ enum outgoing_state outgoing_state(const struct outgoing *outgoing);
 /* The message as it leaves, header and body, lines ended by "\n"; NULL: none
  * yet. Borrowed until the next composing. */
 const char *outgoing_message(const struct outgoing *outgoing, size_t *ret_len);
-/* What the server, sendmail or the failure says; "" for nothing; borrowed. */
+/* What the server, sendmail or the failure says; while it is sent, how far it
+ * is; after a cancel, that it may have been taken. "" for nothing; borrowed. */
 const char *outgoing_said(const struct outgoing *outgoing);
 /* The path of sendmail, or NULL when there is none; borrowed. */
 const char *outgoing_sendmail_path(void);

@@ -28,6 +28,13 @@ struct child_pipe {
     struct buf todo, line;
 };
 
+/* A password may have been said. */
+static void wipe_todo(const struct child_pipe *pipe)
+{
+    if (pipe->todo.data)
+        explicit_bzero(pipe->todo.data, pipe->todo.size);
+}
+
 static void close_in(struct child_pipe *pipe)
 {
     if (pipe->in < 0)
@@ -35,6 +42,7 @@ static void close_in(struct child_pipe *pipe)
     loop_unwatch(pipe->loop, pipe->in);
     close(pipe->in);
     pipe->in = -1;
+    wipe_todo(pipe);
     buf_done(&pipe->todo);
 }
 
@@ -120,6 +128,7 @@ static void on_room(void *ctx, short events)
     buf_splice(&pipe->todo, 0, (size_t)put, "", 0);
     if (pipe->todo.len > 0)
         return;
+    wipe_todo(pipe);
     if (pipe->closing)
         close_in(pipe);
     else
@@ -216,9 +225,9 @@ void child_pipe_say(struct child_pipe *pipe, const char *line, size_t len)
 {
     if (pipe->in < 0 || pipe->closing)
         return;
-    buf_add(&pipe->todo, line, len);
-    buf_putc(&pipe->todo, '\n');
-    if (pipe->todo.full)
+    /* The memory grows before the line is in it: no copy stays behind. */
+    if (!buf_putc(&pipe->todo, '\n') ||
+        !buf_splice(&pipe->todo, pipe->todo.len - 1, 0, line, len))
         kill_it(pipe);
     loop_watch(pipe->loop, pipe->in, POLLOUT, on_room, pipe);
 }

@@ -35,7 +35,8 @@ struct child_pipe *child_pipe_new(struct loop *loop, struct children *children,
                                   const struct child_pipe_calls *calls,
                                   struct err *err);
 /* Says a line; its newline is added. What does not fit is lost: then it has
- * stopped reading long ago, and is killed. */
+ * stopped reading long ago, and is killed. No copy of it stays in memory once
+ * it was read. */
 void child_pipe_say(struct child_pipe *pipe, const char *line, size_t len);
 /* The program reads the end of its input once it has read all. */
 void child_pipe_close(struct child_pipe *pipe);

@@ -10,6 +10,7 @@
 #include "model/hostname.h"
 #include "model/mail_address.h"
 
+#include <gmime/gmime.h>
 #include <string.h>
 
 /* GMime goes down one level of its stack at each ":" of an address field. */
@@ -65,7 +66,6 @@ InternetAddress *compose_mailbox(const char *name, const char *address,
         return NULL;
     autofree char *clean = clean_name(name);
     InternetAddress *mailbox = internet_address_mailbox_new(clean, ascii);
-    internet_address_set_charset(mailbox, "utf-8");
     return mailbox;
 }
 

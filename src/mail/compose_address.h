@@ -6,18 +6,19 @@
  * Addresses that mail servers take: domains in ASCII (IDNA 2008), the rest in
  * ASCII as it is. For compose.c, and submit.c, which reads them again.
  */
-#include <gmime/gmime.h>
-#include <stdbool.h>
+struct _InternetAddress; /* GMime's */
+struct _InternetAddressList;
 
 /* One mailbox, its name cleaned, NULL for none; new. NULL: *ret_why says why
  * not, N_(). */
-InternetAddress *compose_mailbox(const char *name, const char *address,
-                                 const char **ret_why);
+struct _InternetAddress *compose_mailbox(const char *name, const char *address,
+                                         const char **ret_why);
 /* All mailboxes in "Name <address>, ...", without their groups; new. NULL: it
  * has none, too many, or one that cannot be written to. */
-InternetAddressList *compose_mailboxes(const char *text, const char **ret_why);
+struct _InternetAddressList *compose_mailboxes(const char *text,
+                                               const char **ret_why);
 /* The same of those that GMime has read; NULL: none. */
-InternetAddressList *compose_mailboxes_of(InternetAddressList *parsed,
-                                          const char **ret_why);
+struct _InternetAddressList *compose_mailboxes_of(
+    struct _InternetAddressList *parsed, const char **ret_why);
 /* The address alone, in ASCII; borrowed. */
-const char *compose_mailbox_address(InternetAddress *mailbox);
+const char *compose_mailbox_address(struct _InternetAddress *mailbox);

@@ -5,6 +5,7 @@
 #include "base/span.h"
 #include "mail/compose.h"
 
+#include <gmime/gmime.h>
 #include <stdbool.h>
 #include <string.h>
 

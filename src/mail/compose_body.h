@@ -9,7 +9,9 @@
  * lines of at most COMPOSE_LINE_MAX bytes, none that begins with "From ". Else
  * UTF-8, quoted-printable.
  */
-#include <gmime/gmime.h>
+#include <stddef.h>
+
+struct _GMimePart; /* GMime's */
 
 /* UTF-8; a line end that is missing at the end is added. New. */
-GMimePart *compose_body(const char *text, size_t len);
+struct _GMimePart *compose_body(const char *text, size_t len);

@@ -3,7 +3,9 @@
 #include "mail/compose_references.h"
 
 #include "base/span.h"
+#include "mail/compose_field.h"
 
+#include <gmime/gmime.h>
 #include <string.h>
 
 enum { ID_MAX = 900 }; /* bytes; no field can be folded within one */
@@ -70,12 +72,7 @@ static void set_field(GMimeMessage *message, const char *name,
         buf_add(&value, ids->id[i].at, ids->id[i].len);
         buf_putc(&value, '>');
     }
-    buf_putc(&value, '\n');
-    GMimeHeaderList *headers =
-        g_mime_object_get_header_list(GMIME_OBJECT(message));
-    g_mime_header_list_set(headers, name, "", NULL);
-    g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, name),
-                                buf_text(&value));
+    compose_field(message, name, buf_text(&value));
     buf_done(&value);
 }
 

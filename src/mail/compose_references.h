@@ -6,7 +6,8 @@
  * compose.c alone. */
 #include "mail/compose.h"
 
-#include <gmime/gmime.h>
+struct _GMimeMessage; /* GMime's */
 
 /* Sets In-Reply-To and References, as far as the head has message ids. */
-void compose_references(GMimeMessage *message, const struct compose_head *head);
+void compose_references(struct _GMimeMessage *message,
+                        const struct compose_head *head);

@@ -9,8 +9,10 @@
 #include "mail/wiped.h"
 
 #include <curl/curl.h>
+#include <gmime/gmime.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 
 enum { PORT_SMTPS = 465 };
 
@@ -171,61 +173,63 @@ static bool is_taken(const struct submit_reply *reply)
     return reply->judged && reply->code / 100 == 2;
 }
 
-/* What is said of a server that took TLS but refused a command. */
-static const char *refused(const struct talk *talk)
+static const struct reason {
+    CURLcode code;
+    bool first; /* whatever the server has said: it is told along with it */
+    const char *why;
+} reasons[] = {
+    {CURLE_USE_SSL_FAILED, true,
+     N_("the server offers no TLS, so it was told nothing")},
+    {CURLE_PEER_FAILED_VERIFICATION, true,
+     N_("the server's certificate does not prove that it is the one")},
+    {CURLE_SSL_CONNECT_ERROR, true, N_("TLS with the server fails")},
+    {CURLE_LOGIN_DENIED, true,
+     N_("the server does not take this user and password")},
+    {CURLE_COULDNT_CONNECT, false, N_("the server cannot be reached")},
+    {CURLE_OPERATION_TIMEDOUT, false, N_("the server does not answer in time")},
+    {CURLE_RECV_ERROR, false, N_("the connection to the server breaks off")},
+    {CURLE_SEND_ERROR, false, N_("the connection to the server breaks off")},
+    {CURLE_GOT_NOTHING, false, N_("the connection to the server breaks off")},
+};
+
+static const char *refused(const struct submit_reply *reply)
 {
-    if (talk->reply->code == 530)
+    if (reply->code == 530) /* RFC 4954 6 */
         return N_("the server wants a user and a password");
     return N_("the server refuses the message");
 }
 
 static const char *why_not(const struct talk *talk, CURLcode code)
 {
-    const struct submit_reply *reply = talk->reply;
-    if (reply->judged || (reply->code >= 400 && code != CURLE_LOGIN_DENIED))
-        return refused(talk);
+    const struct reason *reason = NULL;
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].code == code)
+            reason = &reasons[i];
+    if (reason && reason->first && !talk->sent_all)
+        return reason->why;
+    if (talk->reply->code >= 400)
+        return refused(talk->reply);
     if (talk->sent_all)
         return N_("the server does not say whether it took the message; find "
                   "out before you send it again");
-    switch ((int)code) {
-    case CURLE_COULDNT_CONNECT:
-        return N_("the server cannot be reached");
-    case CURLE_OPERATION_TIMEDOUT:
-        return N_("the server does not answer in time");
-    case CURLE_USE_SSL_FAILED:
-        return N_("the server offers no TLS, so it was told nothing");
-    case CURLE_PEER_FAILED_VERIFICATION:
-        return N_("the server's certificate does not prove that it is the one");
-    case CURLE_SSL_CONNECT_ERROR:
-        return N_("TLS with the server fails");
-    case CURLE_LOGIN_DENIED:
-        return reply->code >= 400
-                   ? N_("the server does not take this user and password")
-                   : N_("the server offers no way to log in by a password");
-    case CURLE_RECV_ERROR:
-    case CURLE_SEND_ERROR:
-    case CURLE_GOT_NOTHING:
-        return N_("the connection to the server breaks off");
-    default:
-        return N_("what answers does not speak SMTP as a server would");
-    }
+    return reason ? reason->why
+                  : N_("what answers does not speak SMTP as a server would");
 }
 
 /* libcurl's own words, where the server has not said what is wrong. */
 static void say_trouble(const struct talk *talk, CURLcode code)
 {
-    bool tls = code == CURLE_PEER_FAILED_VERIFICATION ||
-               code == CURLE_SSL_CONNECT_ERROR;
+    bool apt = code == CURLE_PEER_FAILED_VERIFICATION ||
+               code == CURLE_SSL_CONNECT_ERROR || code == CURLE_COULDNT_CONNECT;
     struct submit_reply *reply = talk->reply;
-    if (reply->judged || (reply->code >= 400 && !tls))
+    if (reply->code >= 400)
         return;
-    autofree char *clean = span_clean(
-        span_of(talk->trouble, strlen(talk->trouble)), SUBMIT_SAID_MAX);
+    autofree char *clean =
+        span_clean(span_of(talk->trouble, apt ? strlen(talk->trouble) : 0),
+                   SUBMIT_SAID_MAX);
     snprintf(reply->said, sizeof reply->said, "%s", clean);
 }
 
-/* The goodbye is nobody's to wait for: the connection is left to the end of
- * the process. */
 static const char *perform(struct talk *talk)
 {
     set_talk(talk);
@@ -243,6 +247,19 @@ static const char *perform(struct talk *talk)
     return why;
 }
 
+/* QUIT is said, but its answer is nobody's to wait for: there is nothing more
+ * to be read from the server. */
+static void hang_up(struct talk *talk)
+{
+    curl_socket_t fd = CURL_SOCKET_BAD;
+    curl_easy_getinfo(talk->easy, CURLINFO_ACTIVESOCKET, &fd);
+    if (fd != CURL_SOCKET_BAD)
+        shutdown(fd, SHUT_RD);
+    curl_easy_cleanup(talk->easy);
+    curl_slist_free_all(talk->to);
+    curl_slist_free_all(talk->resolved);
+}
+
 const char *submit_message(const struct submit_job *job,
                            struct submit_reply *ret)
 {
@@ -250,5 +267,7 @@ const char *submit_message(const struct submit_job *job,
     *ret = (struct submit_reply){0};
     if (!talk.easy)
         abort(); /* out of memory */
-    return perform(&talk);
+    const char *why = perform(&talk);
+    hang_up(&talk);
+    return why;
 }

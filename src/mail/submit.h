@@ -11,17 +11,19 @@
 #include "mail/server_address.h"
 #include "mail/submit_reply.h"
 
-#include <gmime/gmime.h>
+#include <stddef.h>
+
+struct _InternetAddressList; /* GMime's */
 
 #define AUTHORITIES_MAX (4u * 1024 * 1024) /* bytes of their certificates */
 
 struct submit_job { /* all borrowed */
     const struct server_address *server;
-    const char *user, *password; /* NULL: no authentication */
-    const char *helo;            /* who we say we are */
-    const char *from;            /* an address */
-    InternetAddressList *to;     /* mailboxes */
-    const char *message;         /* lines ended by CR LF */
+    const char *user, *password;     /* NULL: no authentication */
+    const char *helo;                /* who we say we are */
+    const char *from;                /* an address */
+    struct _InternetAddressList *to; /* mailboxes */
+    const char *message;             /* lines ended by CR LF */
     size_t len;
     char *authorities; /* PEM; whom servers are verified by */
     size_t authorities_len;

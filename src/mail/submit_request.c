@@ -10,6 +10,7 @@
 #include "mail/submit.h"
 #include "mail/tell.h"
 
+#include <gmime/gmime.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>

@@ -73,7 +73,7 @@ static inline bool back_same_bytes(const GByteArray *bytes, const char *body,
 {
     size_t at = 0;
     for (size_t i = 0; i < len; i++) {
-        if (body[i] == '\r' && i + 1 < len && body[i + 1] == '\n')
+        if (body[i] == '\r' && (i + 1 == len || body[i + 1] == '\n'))
             continue;
         if (at == bytes->len || bytes->data[at++] != (unsigned char)body[i])
             return false;
@@ -98,14 +98,13 @@ static inline const char *back_body(GMimeMessage *parsed, const char *body,
     return same ? NULL : "the body is another";
 }
 
-/* What looks like encoded already (RFC 2047) is passed on as it is. */
 static inline bool back_same_text(const char *wanted, size_t max,
                                   const char *got)
 {
     autofree char *line =
         span_clean(span_of(wanted, wanted ? strlen(wanted) : 0), max);
     autofree char *trimmed = text_trim(line);
-    return strstr(trimmed, "=?") || strcmp(trimmed, got ? got : "") == 0;
+    return strcmp(trimmed, got ? got : "") == 0;
 }
 
 static inline const char *back_head(GMimeMessage *parsed,
