@@ -16,30 +16,35 @@
 
 enum { LATE_MS = 120000 };
 
-/* Keeps it as long as the program runs. */
-static const char *in_path(void)
+/* Where it usually lies is often in root's PATH alone. */
+static const char *const usual_paths[] = {"/usr/sbin/sendmail",
+                                          "/usr/lib/sendmail"};
+
+/* As a shell would find it, but in no folder that is relative. */
+static bool find_in_path(char *ret, size_t size)
 {
-    static char found[PATH_MAX];
     const char *path = getenv("PATH");
     struct span rest = span_of(path, path ? strlen(path) : 0), folder;
     while (span_until(&rest, ':', &folder)) {
-        int len = snprintf(found, sizeof found, "%.*s/sendmail",
-                           (int)folder.len, folder.at);
-        if (folder.len > 0 && *folder.at == '/' && len < PATH_MAX &&
-            access(found, X_OK) == 0)
-            return found;
+        if (folder.len == 0 || *folder.at != '/' ||
+            folder.len + sizeof "/sendmail" > size)
+            continue;
+        snprintf(ret, size, "%.*s/sendmail", (int)folder.len, folder.at);
+        if (access(ret, X_OK) == 0)
+            return true;
     }
-    return NULL;
+    return false;
 }
 
 const char *outgoing_sendmail_path(void)
 {
-    static const char *const paths[] = {"/usr/sbin/sendmail",
-                                        "/usr/lib/sendmail"};
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-        if (access(paths[i], X_OK) == 0)
-            return paths[i];
-    return in_path();
+    static char found[PATH_MAX]; /* what is borrowed */
+    if (find_in_path(found, sizeof found))
+        return found;
+    for (size_t i = 0; i < sizeof usual_paths / sizeof *usual_paths; i++)
+        if (access(usual_paths[i], X_OK) == 0)
+            return usual_paths[i];
+    return NULL;
 }
 
 /* All it says becomes one line, parted by blanks. */
