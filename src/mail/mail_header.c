@@ -91,14 +91,15 @@ bool header_find(const char *mail, size_t len, size_t *ret_begin,
 }
 
 struct measured {
-    bool in_addresses; /* the field, and the lines folded into it */
-    size_t colons, addresses, boundaries, delimiters, fields;
+    bool in_addresses;        /* the field, and the lines folded into it */
+    size_t colons, addresses; /* of this field */
+    size_t all_addresses, boundaries, delimiters, fields;
 };
 
 static bool has_addresses(struct span name)
 {
-    static const char *const names[] = {"From", "Sender", "Reply-To", "To",
-                                        "Cc",   "Bcc",    NULL};
+    static const char *const names[] = {"From", "Sender", "Reply-To",    "To",
+                                        "Cc",   "Bcc",    "Return-Path", NULL};
     return is_one_of(name, names);
 }
 
@@ -135,17 +136,20 @@ static bool is_within_limits(struct measured *all, struct span line)
     if (!is_folded(line)) {
         bool field = is_field(line, &name);
         all->in_addresses = field && has_addresses(name);
-        all->colons = 0;
+        all->colons = all->addresses = 0;
         all->fields += field;
     }
     if (all->in_addresses) {
+        size_t more = count_of(line, ',') + count_of(line, ';');
         all->colons += count_of(line, ':');
-        all->addresses += line.len;
+        all->addresses += more;
+        all->all_addresses += more;
     }
     all->boundaries += boundaries_in(line);
     all->delimiters += line.len >= 2 && memcmp(line.at, "--", 2) == 0;
     return all->colons <= HEADER_COLONS_MAX &&
            all->addresses <= HEADER_ADDRESSES_MAX &&
+           all->all_addresses <= HEADER_ALL_MAX &&
            all->boundaries <= HEADER_BOUNDARIES_MAX &&
            (all->boundaries == 0 || (all->delimiters <= HEADER_DELIMITERS_MAX &&
                                      all->fields <= HEADER_FIELDS_MAX));

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "mail/mail_header.h"
 #include "mail/signature.h"
 #include "mail/unsubscribe.h"
 #include "model/hostname.h"
@@ -12,8 +13,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define SOURCE           "the message you opened"
-#define FIELD_COLONS_MAX 1000u /* of one header field */
+#define SOURCE "the message you opened"
 
 struct sent {
     struct facts *facts; /* borrowed */
@@ -175,27 +175,13 @@ static GMimeMessage *parse(const char *mail, size_t len)
     return message;
 }
 
-/* GMime goes down one level of its stack at each ":" of an address field. */
-static bool is_sane(const char *header, size_t len)
-{
-    size_t colons = 0;
-    for (size_t i = 0; i < len; i++) {
-        if (header[i] == ':' && ++colons > FIELD_COLONS_MAX)
-            return false;
-        if (header[i] == '\n' && i + 1 < len && header[i + 1] != ' ' &&
-            header[i + 1] != '\t')
-            colons = 0;
-    }
-    return true;
-}
-
 void sent_facts(struct facts *facts, const char *mail, size_t len)
 {
     struct sent sent = {.facts = facts};
     size_t header = sent_header_len(mail, len);
-    GMimeMessage *message = header <= SENT_HEADER_MAX && is_sane(mail, header)
-                                ? parse(mail, header)
-                                : NULL;
+    bool safe =
+        header <= SENT_HEADER_MAX && header_safe_len(mail, header) == header;
+    GMimeMessage *message = safe ? parse(mail, header) : NULL;
     if (message && domain_of(g_mime_message_get_from(message), sent.from))
         tell_all(&sent, message);
     else
