@@ -16,35 +16,32 @@
 
 enum { LATE_MS = 120000 };
 
-/* Where it usually lies is often in root's PATH alone. */
-static const char *const usual_paths[] = {"/usr/sbin/sendmail",
-                                          "/usr/lib/sendmail"};
-
-/* As a shell would find it, but in no folder that is relative. */
-static bool find_in_path(char *ret, size_t size)
+/* Keeps it as long as the program runs. */
+static const char *in_path(void)
 {
+    static char found[PATH_MAX];
     const char *path = getenv("PATH");
     struct span rest = span_of(path, path ? strlen(path) : 0), folder;
     while (span_until(&rest, ':', &folder)) {
-        if (folder.len == 0 || *folder.at != '/' ||
-            folder.len + sizeof "/sendmail" > size)
-            continue;
-        snprintf(ret, size, "%.*s/sendmail", (int)folder.len, folder.at);
-        if (access(ret, X_OK) == 0)
-            return true;
+        int len = snprintf(found, sizeof found, "%.*s/sendmail",
+                           (int)folder.len, folder.at);
+        if (folder.len > 0 && *folder.at == '/' && len < PATH_MAX &&
+            access(found, X_OK) == 0)
+            return found;
     }
-    return false;
+    return NULL;
 }
 
+/* The one that the shell would run, else where it usually is. */
 const char *outgoing_sendmail_path(void)
 {
-    static char found[PATH_MAX]; /* what is borrowed */
-    if (find_in_path(found, sizeof found))
-        return found;
-    for (size_t i = 0; i < sizeof usual_paths / sizeof *usual_paths; i++)
-        if (access(usual_paths[i], X_OK) == 0)
-            return usual_paths[i];
-    return NULL;
+    static const char *const paths[] = {"/usr/sbin/sendmail",
+                                        "/usr/lib/sendmail"};
+    const char *path = in_path();
+    for (size_t i = 0; !path && i < sizeof paths / sizeof *paths; i++)
+        if (access(paths[i], X_OK) == 0)
+            path = paths[i];
+    return path;
 }
 
 /* All it says becomes one line, parted by blanks. */
@@ -85,11 +82,17 @@ static const struct outgoing_job handing_over = {
 
 /* By a shell, so that what it complains of is read as well. It is told whom
  * the mail is from: bounces would go to whoever we run as, else. */
-static bool hand_over(struct outgoing *outgoing, char *path, char *from,
-                      struct err *err)
+bool outgoing_sendmail(struct outgoing *outgoing, struct err *err)
 {
+    const char *found = outgoing_sendmail_path();
+    assert(outgoing->composed);
+    if (!found)
+        return err_set(err, ERR_MISSING, "%s",
+                       _("there is no sendmail on this machine"));
     char shell[] = "/bin/sh", option[] = "-c";
     char script[] = "exec \"$0\" -t -oi ${1:+-f \"$1\"} <&3 2>&1";
+    autofree char *path = xstrdup(found);
+    autofree char *from = xstrdup(outgoing->from ? outgoing->from : "");
     char *const argv[] = {shell, option, script, path, from, NULL};
     if (!outgoing_start(outgoing, &handing_over, argv,
                         buf_text(&outgoing->message), outgoing->message.len,
@@ -98,16 +101,4 @@ static bool hand_over(struct outgoing *outgoing, char *path, char *from,
     child_pipe_close(outgoing->pipe);
     outgoing_await(outgoing, LATE_MS);
     return true;
-}
-
-bool outgoing_sendmail(struct outgoing *outgoing, struct err *err)
-{
-    const char *found = outgoing_sendmail_path();
-    assert(outgoing->composed);
-    if (!found)
-        return err_set(err, ERR_MISSING, "%s",
-                       _("there is no sendmail on this machine"));
-    autofree char *path = xstrdup(found);
-    autofree char *from = xstrdup(outgoing->from ? outgoing->from : "");
-    return hand_over(outgoing, path, from, err);
 }
