@@ -227,21 +227,26 @@ static char *folded(const char *text)
     return plain;
 }
 
-/* Where a block ends and a closing begins cannot always be told: then one is
- * how the other begins. */
+/* Where lines end and a closing begins cannot always be told: then one is how
+ * the other begins. */
 static bool says(const struct field *field, const char *text,
                  const struct value *value)
 {
     autofree char *expected = theirs_text(field, value);
-    if (field->kind->shape == SHAPE_LINE || field->kind->shape == SHAPE_BLOCK) {
-        autofree char *one = folded(text);
-        autofree char *other = folded(expected);
-        size_t len = strlen(one) < strlen(other) ? strlen(one) : strlen(other);
-        return strcmp(one, other) == 0 ||
-               (field->kind->shape == SHAPE_BLOCK && len > 0 &&
-                strncmp(one, other, len) == 0);
-    }
+    autofree char *one = folded(text);
+    autofree char *other = folded(expected);
+    size_t len = strlen(one) < strlen(other) ? strlen(one) : strlen(other);
     struct value got;
+    switch (field->kind->shape) {
+    case SHAPE_LINE:
+        return strcmp(one, other) == 0;
+    case SHAPE_BLOCK:
+    case SHAPE_ROWS:
+        return strncmp(one, other, len) == 0 && (len > 0 || !*other);
+    case SHAPE_CHOICE:
+    case SHAPE_MANY:
+        break;
+    }
     if (!answer_parse(field, text, &got, NULL))
         return false;
     bool same = value_equal(&got, value);
