@@ -128,8 +128,7 @@ void outgoing_await(struct outgoing *outgoing, int ms)
     outgoing->late = loop_timer(outgoing->loop, ms, on_late, outgoing);
 }
 
-/* What has told how it ended is not waited for; it cannot be ended while its
- * line is looked at. */
+/* What has told how it ended ends by itself now, or is not waited for. */
 static void on_line(void *ctx, const char *line, size_t len)
 {
     struct outgoing *outgoing = ctx;
@@ -137,7 +136,7 @@ static void on_line(void *ctx, const char *line, size_t len)
         return;
     outgoing->job->line(outgoing, line, len);
     if (outgoing->told)
-        outgoing_await(outgoing, 0);
+        outgoing_await(outgoing, MAIL_PROGRAM_ENDS_MS);
 }
 
 bool outgoing_start(struct outgoing *outgoing, const struct outgoing_job *job,

@@ -30,7 +30,7 @@ static bool is_sure(const struct hit *hit, const char *line, size_t word_end)
            (alone || has_gap(line, word_end));
 }
 
-/* "(Optional)" that was wrapped onto the next line. */
+/* "(Optional)", or a mark, that was wrapped onto the next line. */
 static void take_note(const struct scan *scan, struct hit *hit)
 {
     size_t next = hit->label_line + 1;
@@ -40,10 +40,13 @@ static void take_note(const struct scan *scan, struct hit *hit)
     const char *line = scan->lines->line[next];
     size_t quote = mail_quote_of(line).len;
     size_t note = scan_note_len(line + quote);
-    if (note == 0)
+    size_t marks = strspn(line + quote, " :?");
+    if (note == 0 &&
+        (marks == 0 || line[quote + marks] || scan_is_blank(scan, next)))
         return;
+    hit->marked |= note == 0;
     hit->label_line = next;
-    hit->end = quote + note;
+    hit->end = quote + (note ? note : marks);
 }
 
 /* "Do you sign with DomainKeys? DKIM only" is not "... DomainKeys/DKIM". */

@@ -119,6 +119,29 @@ static void list_options(struct walk *walk, struct mail_question *question)
     walk->last = end - 1;
 }
 
+/* What ends in ':' or '?' is no answer. */
+static bool asks(const char *text)
+{
+    size_t end = strlen(text);
+    while (end > 0 && strchr(" \t", text[end - 1]))
+        end--;
+    return end > 0 && strchr(":?", text[end - 1]);
+}
+
+/* Another label may stand on the same line, and "... of your mailings." is
+ * none to write behind. */
+static void look_behind(const struct scan *scan, struct mail_question *question)
+{
+    const char *line = scan->lines->line[question->label_line];
+    if (question->value_at != FORM_NONE && asks(line + question->value_at)) {
+        question->value_at = FORM_NONE;
+        question->label_end = strlen(line);
+        question->full = true;
+    } else if (!question->marked && question->label_end > 0) {
+        question->full = strchr(".!", line[question->label_end - 1]) != NULL;
+    }
+}
+
 static void begin_known(struct walk *walk, const struct hit *hit)
 {
     const struct scan *scan = walk->scan;
@@ -141,6 +164,7 @@ static void begin_known(struct walk *walk, const struct hit *hit)
                                     question->label_end);
     if (question->column == FORM_NONE)
         list_options(walk, question);
+    look_behind(scan, question);
 }
 
 static bool is_begun(const struct mail_question *question)
@@ -174,16 +198,6 @@ static bool is_label_line(const struct scan *scan, size_t line)
     return true;
 }
 
-/* What ends in ':' or '?' is no answer. */
-static bool asks(const struct scan *scan, size_t line)
-{
-    const char *text = scan->lines->line[line];
-    size_t end = strlen(text);
-    while (end > 0 && strchr(" \t", text[end - 1]))
-        end--;
-    return end > 0 && strchr(":?", text[end - 1]);
-}
-
 /* Behind an empty line: a line or a paragraph, another label behind it. */
 static bool takes_late(const struct walk *walk,
                        const struct mail_question *question, size_t line)
@@ -206,7 +220,7 @@ static bool takes_line(const struct walk *walk,
     if (is_block(walk, question))
         return is_begun(question) || follows ||
                takes_late(walk, question, line);
-    if (is_label_line(walk->scan, line) || asks(walk->scan, line))
+    if (is_label_line(walk->scan, line) || asks(walk->scan->lines->line[line]))
         return false;
     if (!is_begun(question)) /* behind the last label anything may come */
         return follows || takes_late(walk, question, line);
@@ -270,6 +284,17 @@ static bool is_other_copy(const struct scan *scan, size_t line)
     return hit_at(scan, line, FORM_NONE, &hit);
 }
 
+/* An answer that stands less quoted between two labels. */
+static bool is_answered_between(struct walk *walk, size_t line, unsigned depth)
+{
+    const struct mail_question *owner = owner_of(walk);
+    const char *last = walk->scan->lines->line[walk->last];
+    bool begun = is_begun(owner);
+    return depth < walk->depth && walk->next < walk->hits->count &&
+           line == walk->last + 1 &&
+           (!begun || mail_quote_of(last).depth == depth);
+}
+
 /* Lines up to the next known label, or to where the form ends. */
 static void walk_gap(struct walk *walk, size_t line)
 {
@@ -280,6 +305,10 @@ static void walk_gap(struct walk *walk, size_t line)
         unsigned depth = mail_quote_of(scan->lines->line[line]).depth;
         if (scan_is_blank(scan, line) && depth <= walk->depth)
             continue;
+        if (owned && is_answered_between(walk, line, depth)) {
+            take_line(walk, owner_of(walk), line);
+            continue;
+        }
         if (depth != walk->depth ||
             (walk->next >= walk->hits->count && scan_is_end(scan, line)))
             return;
