@@ -91,7 +91,7 @@ size_t scan_value(const char *line, size_t at);
 size_t scan_note_len(const char *text);
 /* What ends in ':' or '?' is no answer. */
 bool scan_asks(const char *text);
-/* "____" or "....": a place to write on. */
+/* "____", "...." or "1.": a place to write on. */
 bool scan_is_place(const char *text);
 
 /* A question's label on one line, from this byte of its first line on; new. */

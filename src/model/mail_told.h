@@ -12,6 +12,7 @@
  *   {"line": "the begin of a long one", "more": true}
  *   {"left_out": "attachment", "name": "form.doc"}
  *   {"left_out": "long"}
+ *   {"left_out": "around"}             what stands around a forwarded mail
  *   {"end": true}                      or {"failed": "why, an N_() sentence"}
  *
  * The head comes first, the end or the failure last. A line with "more" goes on
@@ -29,7 +30,8 @@ struct mail_told {
     struct mail_lines lines;
     char **attachment; /* names, clean lines; all owned */
     size_t attachment_count;
-    bool cut; /* there is more text than the limits take */
+    bool cut;    /* there is more text than the limits take */
+    bool around; /* only a forwarded mail in it was read */
 };
 
 /* An attachment more; its name is cleaned and cut. */
