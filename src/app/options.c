@@ -282,7 +282,9 @@ static void print_command(const struct command_row *row)
     autofree char *lead =
         xasprintf("%s senderform %s ", _("Usage:"), row->name);
     print_item(lead, CONTINUED, row->arguments);
-    printf("\n%s\n\n", _(row->about));
+    putchar('\n');
+    print_item("", 0, _(row->about));
+    putchar('\n');
     print_options(row->takes);
     printf("\n%s\n", _("Everywhere:"));
     print_options(OPTION_EVERYWHERE);

@@ -4,14 +4,11 @@
 
 #include "app/mail_program.h"
 #include "app/outgoing_parts.h"
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 struct outgoing *outgoing_new(struct loop *loop, struct children *children,
@@ -142,26 +139,13 @@ static void on_line(void *ctx, const char *line, size_t len)
         outgoing_await(outgoing, MAIL_PROGRAM_ENDS_MS);
 }
 
-/* A file in memory that holds the text, read from its start; -1: err. */
-static int lend(const char *text, size_t len, struct err *err)
-{
-    int fd = memfd_create("mail", MFD_CLOEXEC);
-    if (fd >= 0 && file_write_all(fd, text, len, NULL) &&
-        lseek(fd, 0, SEEK_SET) == 0)
-        return fd;
-    err_sys(err, "%s", _("cannot write"));
-    if (fd >= 0)
-        close(fd);
-    return -1;
-}
-
 bool outgoing_start(struct outgoing *outgoing, const struct outgoing_job *job,
                     char *const argv[], const char *text, size_t len,
                     struct err *err)
 {
     const struct child_pipe_calls calls = {on_line, on_ended, outgoing};
     stop(outgoing);
-    int fd = lend(text, len, err);
+    int fd = mail_program_text(text, len, err);
     if (fd < 0)
         return false;
     outgoing->pipe = child_pipe_new(outgoing->loop, outgoing->children, argv,

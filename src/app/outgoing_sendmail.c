@@ -82,11 +82,17 @@ static const struct outgoing_job handing_over = {
 
 /* By a shell, so that what it complains of is read as well. It is told whom
  * the mail is from: bounces would go to whoever we run as, else. */
-static bool hand_over(struct outgoing *outgoing, char *path, char *from,
-                      struct err *err)
+bool outgoing_sendmail(struct outgoing *outgoing, struct err *err)
 {
+    const char *found = outgoing_sendmail_path();
+    assert(outgoing->composed);
+    if (!found)
+        return err_set(err, ERR_MISSING, "%s",
+                       _("there is no sendmail on this machine"));
     char shell[] = "/bin/sh", option[] = "-c";
     char script[] = "exec \"$0\" -t -oi ${1:+-f \"$1\"} <&3 2>&1";
+    autofree char *path = xstrdup(found);
+    autofree char *from = xstrdup(outgoing->from ? outgoing->from : "");
     char *const argv[] = {shell, option, script, path, from, NULL};
     if (!outgoing_start(outgoing, &handing_over, argv,
                         buf_text(&outgoing->message), outgoing->message.len,
@@ -95,16 +101,4 @@ static bool hand_over(struct outgoing *outgoing, char *path, char *from,
     child_pipe_close(outgoing->pipe);
     outgoing_await(outgoing, LATE_MS);
     return true;
-}
-
-bool outgoing_sendmail(struct outgoing *outgoing, struct err *err)
-{
-    const char *found = outgoing_sendmail_path();
-    assert(outgoing->composed);
-    if (!found)
-        return err_set(err, ERR_MISSING, "%s",
-                       _("there is no sendmail on this machine"));
-    autofree char *path = xstrdup(found);
-    autofree char *from = xstrdup(outgoing->from ? outgoing->from : "");
-    return hand_over(outgoing, path, from, err);
 }

@@ -104,6 +104,21 @@ static void make_question(struct round *round, const struct made_style *style,
     round->mail.asks[i] = true;
 }
 
+static void made_closing(struct round *round)
+{
+    static const char *const words[] = {
+        "Regards,",
+        "We wish you a nice day.",
+        "Many thanks for your help,",
+        "Thank you.",
+    };
+    made_add(&round->mail, MADE_FIXED,
+             xstrdup(words[chance_below(&round->chance, 4)]));
+    if (chance_below(&round->chance, 2) == 0)
+        made_add(&round->mail, MADE_FIXED, xstrdup(""));
+    made_add(&round->mail, MADE_FIXED, xstrdup("Brandon"));
+}
+
 static void make_mail(struct round *round)
 {
     struct chance *chance = &round->chance;
@@ -130,10 +145,10 @@ static void make_mail(struct round *round)
             made_empty(mail, &style);
         make_question(round, &style, i);
     }
-    made_empty(mail, &style);
+    if (*style.quote)
+        made_empty(mail, &style);
     made_add(mail, MADE_FIXED, xstrdup(""));
-    made_add(mail, MADE_FIXED, xstrdup("Regards,"));
-    made_add(mail, MADE_FIXED, xstrdup("Brandon"));
+    made_closing(round);
 }
 
 static void make_answers(struct round *round)
@@ -212,16 +227,26 @@ static char *folded(const char *text)
     return plain;
 }
 
+/* Where lines end and a closing begins cannot always be told: then one is how
+ * the other begins. */
 static bool says(const struct field *field, const char *text,
                  const struct value *value)
 {
     autofree char *expected = theirs_text(field, value);
-    if (field->kind->shape == SHAPE_LINE || field->kind->shape == SHAPE_BLOCK) {
-        autofree char *one = folded(text);
-        autofree char *other = folded(expected);
-        return strcmp(one, other) == 0;
-    }
+    autofree char *one = folded(text);
+    autofree char *other = folded(expected);
+    size_t len = strlen(one) < strlen(other) ? strlen(one) : strlen(other);
     struct value got;
+    switch (field->kind->shape) {
+    case SHAPE_LINE:
+        return strcmp(one, other) == 0;
+    case SHAPE_BLOCK:
+    case SHAPE_ROWS:
+        return strncmp(one, other, len) == 0 && (len > 0 || !*other);
+    case SHAPE_CHOICE:
+    case SHAPE_MANY:
+        break;
+    }
     if (!answer_parse(field, text, &got, NULL))
         return false;
     bool same = value_equal(&got, value);
