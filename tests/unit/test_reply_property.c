@@ -104,6 +104,7 @@ static void make_question(struct round *round, const struct made_style *style,
     round->mail.asks[i] = true;
 }
 
+/* Below another answer of theirs only what nobody answers is no answer. */
 static void made_closing(struct round *round)
 {
     static const char *const words[] = {
@@ -112,8 +113,12 @@ static void made_closing(struct round *round)
         "Many thanks for your help,",
         "Thank you.",
     };
+    size_t last = round->form->field_count;
+    while (last > 0 && !round->mail.asks[last - 1])
+        last--;
+    bool answered = last > 0 && !value_is_empty(&round->mail.theirs[last - 1]);
     made_add(&round->mail, MADE_FIXED,
-             xstrdup(words[chance_below(&round->chance, 4)]));
+             xstrdup(words[answered ? 0 : chance_below(&round->chance, 4)]));
     if (chance_below(&round->chance, 2) == 0)
         made_add(&round->mail, MADE_FIXED, xstrdup(""));
     made_add(&round->mail, MADE_FIXED, xstrdup("Brandon"));
