@@ -104,6 +104,10 @@ bool scan_is_rule(const char *text);
 /* "-- ", "Regards,": nothing is asked behind it. */
 bool scan_is_end(const struct scan *scan, size_t line);
 
+/* Where the mail says goodbye: a name on the last line, and a short sentence
+ * before it; the number of lines: it does not. */
+size_t scan_closing(const struct scan *scan);
+
 /* The options that are listed behind a question's label or below it, before
  * `limit`; their number, and the line behind them. */
 size_t options_find(const struct scan *scan,

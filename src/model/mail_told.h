@@ -25,7 +25,7 @@
 #define MAIL_NAME_MAX        200u  /* bytes of an attachment's name */
 
 struct mail_told {
-    struct mail_head head; /* without a text that is NULL, once it is told */
+    struct mail_head head; /* once it is told, none of its texts is NULL */
     struct mail_lines lines;
     char **attachment; /* names, clean lines; all owned */
     size_t attachment_count;
