@@ -64,8 +64,15 @@ static size_t empty_label(const struct scan *scan, size_t line, size_t at)
     return (size_t)(colon - text) + 1;
 }
 
-/* The last line of what begins here: up to an empty line, another item, or a
- * change of quoting. */
+/* "If so, ..." and "Please ..." belong to what is asked. */
+static bool goes_on(const char *text)
+{
+    text += strspn(text, " \t");
+    return strncmp(text, "If ", 3) == 0 || strncmp(text, "Please ", 7) == 0;
+}
+
+/* The last line of what begins here: up to a question mark, an empty line,
+ * another item, or a change of quoting. */
 static size_t paragraph_end(const struct unknown_in *in)
 {
     size_t line = in->line;
@@ -76,18 +83,13 @@ static size_t paragraph_end(const struct unknown_in *in)
         enum mail_lead_kind lead = mail_lead_of(next + quote.len).kind;
         if (quote.depth != in->depth || scan_is_blank(in->scan, line + 1) ||
             lead == LEAD_NUMBER || lead == LEAD_LETTER ||
-            hit_at(in->scan, line + 1, FORM_NONE, &other))
+            hit_at(in->scan, line + 1, FORM_NONE, &other) ||
+            (scan_asks(in->scan->lines->line[line]) &&
+             !goes_on(next + quote.len)))
             break;
         line++;
     }
     return line;
-}
-
-/* "If so, ..." and "Please ..." belong to what is asked. */
-static bool goes_on(const char *text)
-{
-    text += strspn(text, " \t");
-    return strncmp(text, "If ", 3) == 0 || strncmp(text, "Please ", 7) == 0;
 }
 
 /* Its last '?', or its end where nothing asks but the number. */
