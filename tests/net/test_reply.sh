@@ -44,6 +44,8 @@ write_file() {
     cat <<END
 key Enter
 wait File to write
+key Ctrl-U
+type $WORLD/message
 key Enter
 wait Written:
 END
@@ -83,13 +85,12 @@ end() {
 key Ctrl-Q
 exit 3
 left-normal
-exec cp mx1.reply.eml $WORLD/message
-exit 0
 END
 }
 
 # answer NAME: runs the script that comes in; complains as it does.
 answer() {
+    rm -f "$WORLD/message"
     { begin && write_file && cat && end; } >"$WORLD/$1.keys"
     "$script" "$program" "$WORLD/$1.keys" >"$WORLD/said" 2>&1 ||
         head -c 4000 "$WORLD/said"
