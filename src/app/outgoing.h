@@ -62,7 +62,7 @@ void outgoing_free(struct outgoing *outgoing);
 bool outgoing_compose(struct outgoing *outgoing,
                       const struct outgoing_head *head, const char *body,
                       size_t len, struct err *err);
-/* Hands it to "sendmail -t -oi"; ERR_MISSING: there is none. */
+/* Hands it to "sendmail -t -oi -f SENDER"; ERR_MISSING: there is none. */
 bool outgoing_sendmail(struct outgoing *outgoing, struct err *err);
 /* Sends it through a server; the password is forgotten as soon as it is told.
  */

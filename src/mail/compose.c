@@ -57,7 +57,7 @@ static void set_subject(GMimeMessage *message, const char *subject)
     struct buf value;
     struct compose_line line = {.out = &value, .column = strlen("Subject:")};
     autofree char *clean =
-        span_clean(span_of(subject, strlen(subject)), COMPOSE_TEXT_MAX);
+        span_clean(span_of(subject, strlen(subject)), COMPOSE_SUBJECT_MAX);
     autofree char *trimmed = text_trim(clean);
     buf_init(&value, COMPOSE_MESSAGE_MAX);
     compose_words(&line, trimmed);

@@ -14,13 +14,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define COMPOSE_LINE_MAX    998u /* bytes, RFC 5322 2.1.1 */
-#define COMPOSE_BODY_MAX    (6u * 1024 * 1024)
-#define COMPOSE_MESSAGE_MAX (24u * 1024 * 1024)
-#define COMPOSE_TEXT_MAX                                                       \
-    2000u                           /* bytes of a text of the head; the rest   \
-                                       of it is left out, of `to` nothing */
-#define COMPOSE_NAME_MAX       200u /* bytes of a name */
+#define COMPOSE_LINE_MAX       998u /* bytes, RFC 5322 2.1.1 */
+#define COMPOSE_BODY_MAX       (6u * 1024 * 1024)
+#define COMPOSE_MESSAGE_MAX    (24u * 1024 * 1024)
+#define COMPOSE_SUBJECT_MAX    2000u /* bytes, the rest is left out */
+#define COMPOSE_NAME_MAX       200u  /* the same, of a name */
+#define COMPOSE_TO_MAX         4000u /* bytes; more are too many */
 #define COMPOSE_RECIPIENTS_MAX 50
 #define COMPOSE_REFERENCES_MAX 100u /* the first and the newest are kept */
 

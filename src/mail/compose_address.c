@@ -13,6 +13,8 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#define TOO_MANY N_("it would go to too many addresses")
+
 /* GMime goes down one level of its stack at each ":" of an address field. */
 enum { COLONS_MAX = 200 };
 
@@ -108,7 +110,7 @@ static bool is_sane(const char *text)
     size_t colons = 0;
     for (const char *c = text; *c; c++)
         colons += *c == ':';
-    return colons <= COLONS_MAX && strlen(text) <= COMPOSE_TEXT_MAX;
+    return colons <= COLONS_MAX && strlen(text) <= COMPOSE_TO_MAX;
 }
 
 InternetAddressList *compose_mailboxes_of(InternetAddressList *parsed,
@@ -120,8 +122,8 @@ InternetAddressList *compose_mailboxes_of(InternetAddressList *parsed,
     if (fine && count > 0 && count <= COMPOSE_RECIPIENTS_MAX)
         return list;
     if (fine)
-        *ret_why = count == 0 ? N_("there is no address to send it to")
-                              : N_("it would go to too many addresses");
+        *ret_why =
+            count == 0 ? N_("there is no address to send it to") : TOO_MANY;
     g_object_unref(list);
     return NULL;
 }
@@ -129,8 +131,11 @@ InternetAddressList *compose_mailboxes_of(InternetAddressList *parsed,
 InternetAddressList *compose_mailboxes(const char *text, const char **ret_why)
 {
     autofree char *line = text_clean(text, strlen(text), TEXT_LINE);
-    InternetAddressList *parsed =
-        is_sane(line) ? internet_address_list_parse(NULL, line) : NULL;
+    if (!is_sane(line)) {
+        *ret_why = TOO_MANY;
+        return NULL;
+    }
+    InternetAddressList *parsed = internet_address_list_parse(NULL, line);
     InternetAddressList *list = compose_mailboxes_of(parsed, ret_why);
     if (parsed)
         g_object_unref(parsed);

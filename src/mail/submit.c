@@ -205,6 +205,8 @@ static const char *why_not(const struct talk *talk, CURLcode code)
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i].code == code)
             reason = &reasons[i];
+    if (code == CURLE_LOGIN_DENIED && talk->reply->code < 400)
+        return N_("the server offers no way to log in by a password");
     if (reason && reason->first && !talk->sent_all)
         return reason->why;
     if (talk->reply->code >= 400)

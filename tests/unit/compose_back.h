@@ -119,7 +119,7 @@ static inline const char *back_head(GMimeMessage *parsed,
         return "the name of the sender is another";
     if (internet_address_list_length(g_mime_message_get_to(parsed)) < 1)
         return "it is to nobody";
-    if (!back_same_text(head->subject, COMPOSE_TEXT_MAX,
+    if (!back_same_text(head->subject, COMPOSE_SUBJECT_MAX,
                         g_mime_message_get_subject(parsed)))
         return "the subject is another";
     return g_mime_message_get_date(parsed) ? NULL : "it has no date";
