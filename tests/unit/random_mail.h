@@ -235,6 +235,18 @@ static inline void made_theirs(struct made_mail *mail,
     }
 }
 
+/* An older mail quoted below, with the same form: nobody fills that in. */
+static inline void made_older(struct made_mail *mail)
+{
+    size_t count = mail->count;
+    made_add(mail, MADE_FIXED, xstrdup(""));
+    made_add(mail, MADE_FIXED, xstrdup("On 23 November 2026 Brandon wrote:"));
+    for (size_t i = 0; i < count; i++) {
+        const char *text = mail->line[i].text;
+        made_add(mail, MADE_FIXED, xasprintf(*text ? "> %s" : ">%s", text));
+    }
+}
+
 static inline void made_mail_done(struct made_mail *mail, size_t fields)
 {
     for (size_t i = 0; i < mail->count; i++)

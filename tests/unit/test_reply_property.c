@@ -154,6 +154,8 @@ static void make_mail(struct round *round)
         made_empty(mail, &style);
     made_add(mail, MADE_FIXED, xstrdup(""));
     made_closing(round);
+    if (chance_below(chance, 5) == 0)
+        made_older(mail);
 }
 
 static void make_answers(struct round *round)
