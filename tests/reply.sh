@@ -31,30 +31,34 @@ reply() {
         --offline "$@" <"$mail"
 }
 
-# The words of a case's command line: those of its own, its draft and format
-# unless it has others.
+# words_of FOLDER: a case's command line, in parts: its own words go before
+# what all cases have. lasting are those that fit a second time.
 words_of() {
-    own=()
+    local own=() i
+    draft=../answers.json format=mail mail=mail.eml words=() lasting=()
+    [ ! -e "$1/answers.json" ] || draft=answers.json
+    [ ! -e "$1/piped" ] || mail=-
     [ ! -e "$1/arguments" ] || mapfile -t own <"$1/arguments"
-    draft=(--draft ../answers.json)
-    [ ! -e "$1/answers.json" ] || draft=(--draft answers.json)
-    [[ " ${own[*]} " != *' --draft '* ]] || draft=("${own[@]:0:2}")
-    format=(--format mail)
-    [[ " ${own[*]} " != *' --format '* ]] || format=()
+    for ((i = 0; i < ${#own[@]}; i += 2)); do
+        case ${own[i]} in
+            --draft) draft=${own[i + 1]} ;;
+            --format) format=${own[i + 1]} ;;
+            *) words+=("${own[@]:i:2}") ;;
+        esac
+        [[ "${own[*]:i:2}" != '--answer '[a-z]*=* ]] ||
+            lasting+=("${own[@]:i:2}")
+    done
 }
 
 # run NAME: leaves bare, said and exit in the scratch folder, and expected, as
 # it would have to be.
 run() {
-    local mail=mail.eml
-    [ ! -e "$cases/$1/piped" ] || mail=-
     words_of "$cases/$1"
-    [[ " ${own[*]} " != *' --draft '* ]] || draft=()
-    (reply "$cases/$1" mail.eml "${draft[@]}" "${format[@]}" "${own[@]}" \
-        "$mail" >"$scratch/bare" 2>"$scratch/said")
+    (reply "$cases/$1" mail.eml --draft "$draft" --format "$format" \
+        "${words[@]}" "$mail" >"$scratch/bare" 2>"$scratch/said")
     echo $? >"$scratch/exit"
     # The header only: an answer may hold such lines too.
-    if head -n 1 "$scratch/bare" | grep -aq '^From: '; then
+    if [ "$format" = mail ]; then
         sed -E '1,/^$/s/^(Date|Message-Id): .*/\1: MASKED/' "$scratch/bare"
     else
         cat "$scratch/bare"
@@ -77,22 +81,13 @@ differs() {
 # reply to it is the same text, and nothing differs.
 changes_again() {
     run "$1"
-    words_of "$cases/$1"
-    (reply "$cases/$1" "$scratch/bare" "${draft[@]}" --format body - \
-        >"$scratch/again" 2>"$scratch/said")
+    (reply "$cases/$1" mail.eml --draft "$draft" --format body "${words[@]}" \
+        - >"$scratch/body" 2>/dev/null)
+    (reply "$cases/$1" "$scratch/bare" --draft "$draft" --format body \
+        "${lasting[@]}" - >"$scratch/again" 2>"$scratch/said")
     grep ' differ' "$scratch/said"
-    if [[ " ${own[*]} " != *' --format '* ]]; then
-        run_body "$1"
-    fi
-    diff -a -u --label 'the reply' --label 'the reply to it' "$scratch/bare" \
+    diff -a -u --label 'the reply' --label 'the reply to it' "$scratch/body" \
         "$scratch/again"
-}
-
-# The text alone, whatever the mail is coded as.
-run_body() {
-    [[ " ${own[*]} " != *' --draft '* ]] || draft=()
-    (reply "$cases/$1" mail.eml "${draft[@]}" --format body "${own[@]}" - \
-        >"$scratch/bare" 2>/dev/null)
 }
 
 if [ "${2:-}" = --print ]; then
