@@ -30,6 +30,7 @@ _senderform_options() {
     detect*) echo '--json --domain --ip --lists --message' ;;
     check*) echo '--json --lists --message' ;;
     'drafts show' | 'forms list' | forms) echo '--json' ;;
+    reply*) echo '--draft --format --output --force --answer --to' ;;
     export*) echo '--format --output --force --partial' ;;
     'drafts list' | drafts) echo '--json --removed' ;;
     'drafts import') echo '--name' ;;
@@ -41,7 +42,7 @@ _senderform_options() {
 # What an argument can be: words, and "files" for a file name too.
 _senderform_argument() {
     case $2 in
-    '') echo 'fill detect check export drafts forms' ;;
+    '') echo 'fill detect check export reply drafts forms' ;;
     fill) _senderform_forms "$1" ;;
     check | export | 'drafts show' | 'drafts export')
         _senderform_drafts "$1"
@@ -52,15 +53,19 @@ _senderform_argument() {
     'drafts restore') _senderform_removed "$1" ;;
     forms) echo 'list show check new' ;;
     'forms show') _senderform_forms "$1" ;;
-    'drafts import' | 'forms check') return 1 ;;
+    reply | 'drafts import' | 'forms check') return 1 ;;
     esac
 }
 
+# Of an option, and the first word of the line.
 _senderform_value() {
     case $2 in
-    --draft) _senderform_drafts "$1" ;;
-    --format) echo 'text json' ;;
-    --output | --forms) return 1 ;;
+    --draft)
+        _senderform_drafts "$1"
+        [[ $3 != reply ]] || return 1 # a file with answers does as well
+        ;;
+    --format) [[ $3 == reply ]] && echo 'mail body' || echo 'text json' ;;
+    --output | --forms | --message) return 1 ;;
     esac
 }
 
@@ -78,10 +83,12 @@ _senderform() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         --draft | --format | --output | --name | --forms | --lang | \
-            --domain | --ip | --resolver | --timeout)
+            --domain | --ip | --resolver | --timeout | --message | --answer | \
+            --to)
             option=${COMP_WORDS[i]}
             [[ ${COMP_WORDS[i + 1]} == = ]] && ((i++)) # three words: --name=x
             ((i++))
+            [[ ${COMP_WORDS[i + 1]-} == = ]] && ((i += 2)) # --answer 5=text
             ;;
         -*) ;;
         *) words+=("${COMP_WORDS[i]}") ;;
@@ -89,7 +96,7 @@ _senderform() {
     done
     if ((i > COMP_CWORD)); then # the value of that option
         [[ $cur == = ]] && cur=
-        list=$(_senderform_value "$program" "$option") || files=yes
+        list=$(_senderform_value "$program" "$option" "${words[0]-}") || files=yes
     elif [[ $cur == -* ]]; then
         list=$(_senderform_options "${words[*]:0:2}")
     else

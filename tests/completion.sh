@@ -57,6 +57,7 @@ for name in mx1 mx2 old; do
 done
 "$program" drafts remove old 2>/dev/null
 mkdir forms.d
+touch returned.eml
 
 tap 'commands' same_commands
 tap 'commands by their first letter' is 'export' e
@@ -65,6 +66,7 @@ tap 'words of forms' same_words forms
 tap 'options of fill' same_options fill ''
 tap 'options of check' same_options check ''
 tap 'options of export' same_options export ''
+tap 'options of reply' same_options reply ''
 tap 'options of drafts' same_options drafts list show import export
 tap 'options of forms' same_options forms list new
 tap 'no command is fill' is '--draft' --d
@@ -72,6 +74,13 @@ tap 'drafts as a value' is 'mx1 mx2' --draft ''
 tap 'drafts behind an equals sign' is 'mx1 mx2' --draft =
 tap 'drafts behind an equals sign, begun' is 'mx1 mx2' --draft = m
 tap 'formats' is 'json text' export mx1 --format ''
+tap 'formats of a reply' is 'body mail' reply --format ''
+tap 'mails' is 'returned.eml' reply ret
+tap 'mails behind options' is 'returned.eml' \
+    reply --answer 5 = x --answer role = y --to a@b.example ret
+tap 'drafts and files with answers, for a reply' is 'mx1 mx1.json mx2' \
+    reply returned.eml --draft m
+tap 'messages' is 'returned.eml' check mx1 --message ret
 tap 'drafts and files' is 'mx1 mx1.json mx2' check m
 tap 'files' is 'mx1.json' drafts import m
 tap 'folders' is 'forms.d' --forms f

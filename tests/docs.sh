@@ -91,12 +91,12 @@ variables_in_page() {
 
 # Of keys with more than one stroke each stroke.
 keys() {
-    sed -nE 's/^     "([^"]+)",$/\1/p' src/ui/command_table.c | tr -d ',' |
+    sed -nE 's/^     "([^"]+)",$/\1/p' src/ui/command_table*.c | tr -d ',' |
         tr ' ' '\n'
 }
 
 line_commands() {
-    sed -nE 's/^    \{"([^"]+)", (true|false), N_.*/\1/p' \
+    sed -nE 's/^    \{"([^"]+)", (true|false),.*/\1/p' \
         src/ui/plain_commands.c
 }
 

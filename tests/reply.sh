@@ -21,34 +21,41 @@ trap 'rm -rf "$scratch"' EXIT
 export LC_ALL=C.UTF-8
 unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME LANGUAGE
 
-# The words of a case's command line, unless its own replace them.
-words_of() {
-    words=(reply --offline)
-    own=()
-    [ ! -e "$1/arguments" ] || mapfile -t own <"$1/arguments"
-    local draft=../answers.json
-    [ ! -e "$1/answers.json" ] || draft=answers.json
-    [[ " ${own[*]} " == *' --draft '* ]] || words+=(--draft "$draft")
-    [[ " ${own[*]} " == *' --format '* ]] || words+=(--format mail)
-    words+=("${own[@]}")
-    if [ -e "$1/piped" ]; then words+=(-); else words+=(mail.eml); fi
-}
-
-# run NAME: leaves out, err and code in the scratch folder. senderform-mail
-# reads the mail of the case's folder; nothing is written there.
-run() {
+# reply FOLDER MAIL WORD...: as in a home of its own.
+reply() {
+    local folder=$1 mail=$2
+    shift 2
     rm -rf "${scratch:?}/home"
     mkdir "$scratch/home"
+    cd "$folder" && HOME=$scratch/home timeout -s KILL 60 "$program" reply \
+        --offline "$@" <"$mail"
+}
+
+# The words of a case's command line: those of its own, its draft and format
+# unless it has others.
+words_of() {
+    own=()
+    [ ! -e "$1/arguments" ] || mapfile -t own <"$1/arguments"
+    draft=(--draft ../answers.json)
+    [ ! -e "$1/answers.json" ] || draft=(--draft answers.json)
+    [[ " ${own[*]} " != *' --draft '* ]] || draft=("${own[@]:0:2}")
+    format=(--format mail)
+    [[ " ${own[*]} " != *' --format '* ]] || format=()
+}
+
+# run NAME: leaves bare, said and exit in the scratch folder, and expected, as
+# it would have to be.
+run() {
+    local mail=mail.eml
+    [ ! -e "$cases/$1/piped" ] || mail=-
     words_of "$cases/$1"
-    (
-        cd "$cases/$1" || exit 1
-        HOME=$scratch/home timeout -s KILL 60 "$program" "${words[@]}" \
-            >"$scratch/bare" 2>"$scratch/said" <mail.eml
-        echo $? >"$scratch/exit"
-    )
+    [[ " ${own[*]} " != *' --draft '* ]] || draft=()
+    (reply "$cases/$1" mail.eml "${draft[@]}" "${format[@]}" "${own[@]}" \
+        "$mail" >"$scratch/bare" 2>"$scratch/said")
+    echo $? >"$scratch/exit"
     # The header only: an answer may hold such lines too.
     if head -n 1 "$scratch/bare" | grep -aq '^From: '; then
-        sed -E '1,/^$/s/^(Date|Message-ID): .*/\1: MASKED/' "$scratch/bare"
+        sed -E '1,/^$/s/^(Date|Message-Id): .*/\1: MASKED/' "$scratch/bare"
     else
         cat "$scratch/bare"
     fi >"$scratch/expected"
@@ -66,6 +73,28 @@ differs() {
     done
 }
 
+# The reply as a mail that came in: all answers stand in it already, so the
+# reply to it is the same text, and nothing differs.
+changes_again() {
+    run "$1"
+    words_of "$cases/$1"
+    (reply "$cases/$1" "$scratch/bare" "${draft[@]}" --format body - \
+        >"$scratch/again" 2>"$scratch/said")
+    grep ' differ' "$scratch/said"
+    if [[ " ${own[*]} " != *' --format '* ]]; then
+        run_body "$1"
+    fi
+    diff -a -u --label 'the reply' --label 'the reply to it' "$scratch/bare" \
+        "$scratch/again"
+}
+
+# The text alone, whatever the mail is coded as.
+run_body() {
+    [[ " ${own[*]} " != *' --draft '* ]] || draft=()
+    (reply "$cases/$1" mail.eml "${draft[@]}" --format body "${own[@]}" - \
+        >"$scratch/bare" 2>/dev/null)
+}
+
 if [ "${2:-}" = --print ]; then
     run "$3"
     cat "$scratch/expected"
@@ -78,5 +107,6 @@ fi
 for folder in "$cases"/*/; do
     name=$(basename "$folder")
     tap "$name" differs "$name"
+    [ ! -s "$folder/expected" ] || tap "$name, read again" changes_again "$name"
 done
 tap_end

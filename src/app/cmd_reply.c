@@ -131,6 +131,13 @@ static bool take_answers(struct job *job, struct err *err)
     return true;
 }
 
+/* The sender's address, of which senderform check says more. */
+static bool is_wrong(const struct work *work)
+{
+    size_t field = work->form->reply.from;
+    return field != FORM_NONE && work_state(work, field) == FIELD_ERROR;
+}
+
 /* What the answer's header takes from the mail's and the draft. */
 static bool compose(struct job *job, struct err *err)
 {
@@ -142,6 +149,11 @@ static bool compose(struct job *job, struct err *err)
         return err_set(err, ERR_MISSING, "%s",
                        _("the draft has no e-mail address yet, which the reply "
                          "comes from"));
+    if (is_wrong(&job->loaded.work))
+        return err_set(err, ERR_INPUT, "%s",
+                       _("the draft's e-mail address, which the reply comes "
+                         "from, is not right yet; “senderform check” says "
+                         "why"));
     if (!to && !*head->reply_to)
         return err_set(err, ERR_MISSING, "%s",
                        _("the mail does not say who has sent it; --to ADDRESS "
@@ -225,7 +237,7 @@ static bool format_ok(const char *format)
 static bool wants_wizard(const struct options *options)
 {
     return !options->format && !options->output && !options->answers[0] &&
-           isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+           !options->to && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
 int cmd_reply(struct app *app)

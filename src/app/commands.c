@@ -23,7 +23,8 @@ const struct command_row command_rows[] = {
     {"reply",
      "[MAIL|-] [--draft NAME] [--format mail|body] [--answer LINE=TEXT]... "
      "[--to ADDRESS] [--output FILE]",
-     N_("the answer to a mail in which the form came back"),
+     N_("answers a mail in which the form came back; on a terminal, in the "
+        "wizard"),
      OPTION_DRAFT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_REPLY, 1, cmd_reply},
     {"drafts",
      "[list|show NAME|import FILE|export NAME|rename NAME TO|remove NAME|"

@@ -10,7 +10,10 @@
 #define MAIL_PROGRAM "senderform-mail"
 
 /* What it may take to read a mail, which may come through a slow pipe. */
-enum { MAIL_PROGRAM_LATE_MS = 60000 };
+enum {
+    MAIL_PROGRAM_LATE_MS = 60000,
+    MAIL_PROGRAM_ENDS_MS = 1000, /* once it has told all */
+};
 
 /* A file with a mail, a pipe, or standard input for "-"; of a Maildir, its
  * newest message. A new descriptor; -1: err says why. */

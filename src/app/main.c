@@ -102,7 +102,7 @@ int main(int argc, char **argv)
         bool named =
             app.options.arguments - argv > 1 &&
             strcmp(app.options.arguments[-1], app.options.command->name) == 0;
-        options_help(stdout, named ? app.options.command : NULL);
+        options_help(named ? app.options.command : NULL);
         return finish(EXIT_DONE);
     }
     int code = app.options.command->run(&app);

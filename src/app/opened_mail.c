@@ -103,7 +103,8 @@ static void on_late(void *ctx)
     end(ctx, N_("the program that reads mails does not answer"));
 }
 
-/* Nothing after that is of interest; but a pipe is not freed while it calls. */
+/* Nothing after that is of interest. It ends by itself now; one that does not
+ * is not waited for. */
 static void on_line(void *ctx, const char *line, size_t len)
 {
     struct opened_mail *mail = ctx;
@@ -113,7 +114,7 @@ static void on_line(void *ctx, const char *line, size_t len)
     if (mail->told == MAIL_TOLD_MORE)
         return;
     loop_cancel(mail->loop, mail->late);
-    mail->late = loop_timer(mail->loop, 0, on_late, mail);
+    mail->late = loop_timer(mail->loop, MAIL_PROGRAM_ENDS_MS, on_late, mail);
 }
 
 /* Takes the descriptor. */

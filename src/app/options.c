@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "app/options.h"
 
+#include "app/print_item.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/hostname.h"
@@ -9,6 +10,7 @@
 
 #include <getopt.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,12 +27,12 @@ struct option_row {
 
 static const struct option_row rows[] = {
     {"draft", N_("NAME"), PLACE(draft), OPTION_DRAFT, 0,
-     N_("the draft to open, made when there is none of that name")},
+     N_("the draft; the wizard makes one that is not there")},
     {"plain", NULL, PLACE(plain), OPTION_PLAIN, 0,
      N_("ask line by line, for speech, pipes and plain terminals")},
     {"json", NULL, PLACE(json), OPTION_JSON, 0, N_("print JSON")},
     {"format", N_("FORMAT"), PLACE(format), OPTION_FORMAT, 0,
-     N_("text or json; of a reply, mail or body")},
+     N_("of a form text or json, of a reply mail or body")},
     {"output", N_("FILE"), PLACE(output), OPTION_OUTPUT, 0,
      N_("write to FILE instead of standard output")},
     {"force", NULL, PLACE(force), OPTION_OUTPUT, 0,
@@ -47,9 +49,9 @@ static const struct option_row rows[] = {
      N_("find out about this server too; may be given several times")},
     {"answer", N_("LINE=TEXT"), PLACE(answers), OPTION_REPLY,
      OPTION_ANSWERS_MAX,
-     N_("answer what the mail asks in this line; FIELD=TEXT for a field")},
+     N_("answer that line of the mail, or FIELD=TEXT; again for more")},
     {"to", N_("ADDRESS"), PLACE(to), OPTION_REPLY, 0,
-     N_("who gets the reply, when the mail has no header")},
+     N_("whom to answer, when the mail has no header")},
     {"lists", NULL, PLACE(lists), OPTION_LISTS, 0,
      N_("ask block lists (Spamhaus) too")},
     {"message", N_("FILE"), PLACE(message), OPTION_MESSAGE, 0,
@@ -71,7 +73,10 @@ static const struct option_row rows[] = {
      N_("print the version")},
 };
 
-enum { FIRST_LONG = 256 }; /* no letter is that */
+enum {
+    FIRST_LONG = 256, /* no letter is that */
+    CONTINUED = 8,    /* columns before what does not fit on a line of help */
+};
 
 #define ROW_COUNT (sizeof rows / sizeof rows[0])
 
@@ -251,7 +256,7 @@ bool options_parse(int argc, char **argv, struct options *ret, struct err *err)
     return true;
 }
 
-static void print_options(FILE *out, unsigned set)
+static void print_options(unsigned set)
 {
     for (size_t i = 0; i < ROW_COUNT; i++) {
         if (!(rows[i].set & set))
@@ -259,40 +264,50 @@ static void print_options(FILE *out, unsigned set)
         autofree char *left =
             xasprintf("--%s%s%s", rows[i].name, rows[i].value ? " " : "",
                       rows[i].value ? _(rows[i].value) : "");
-        fprintf(out, "  %-18s %s\n", left, _(rows[i].about));
+        printf("  %-18s %s\n", left, _(rows[i].about));
     }
 }
 
-static void print_commands(FILE *out)
+static void print_commands(void)
 {
     for (const struct command_row *row = command_rows; row->name; row++) {
-        fprintf(out, "  %s %s\n", row->name, row->arguments);
-        fprintf(out, "      %s\n", _(row->about));
+        autofree char *lead = xasprintf("  %s ", row->name);
+        print_item(lead, CONTINUED, row->arguments);
+        print_item("      ", CONTINUED, _(row->about));
     }
 }
 
-void options_help(FILE *out, const struct command_row *command)
+static void print_command(const struct command_row *row)
+{
+    autofree char *lead =
+        xasprintf("%s senderform %s ", _("Usage:"), row->name);
+    print_item(lead, CONTINUED, row->arguments);
+    putchar('\n');
+    print_item("", 0, _(row->about));
+    putchar('\n');
+    print_options(row->takes);
+    printf("\n%s\n", _("Everywhere:"));
+    print_options(OPTION_EVERYWHERE);
+}
+
+void options_help(const struct command_row *command)
 {
     if (command) {
-        fprintf(out, "%s senderform %s %s\n\n%s\n\n", _("Usage:"),
-                command->name, command->arguments, _(command->about));
-        print_options(out, command->takes);
-        fprintf(out, "\n%s\n", _("Everywhere:"));
-        print_options(out, OPTION_EVERYWHERE);
+        print_command(command);
         return;
     }
-    fprintf(out, "%s senderform [%s] [...]\n\n", _("Usage:"), _("COMMAND"));
-    fprintf(out, "%s\n\n",
-            _("Walks you through a mail provider's sender-support form, "
-              "checks every answer,\nkeeps drafts and writes the completed "
-              "form. Without a command: fill."));
-    print_commands(out);
-    fprintf(out, "\n%s\n", _("Everywhere:"));
-    print_options(out, OPTION_EVERYWHERE);
-    fprintf(out, "\n%s\n%s\n",
-            _("“senderform COMMAND --help” tells its "
-              "options, “man senderform” all of it."),
-            _("Exit codes: 0 done and complete, 1 failure, 2 usage, 3 left "
-              "with the draft kept,\n4 incomplete or invalid, 130 "
-              "interrupted."));
+    printf("%s senderform [%s] [...]\n\n", _("Usage:"), _("COMMAND"));
+    printf("%s\n\n",
+           _("Walks you through a mail provider's sender-support form, checks "
+             "every answer,\nkeeps drafts, writes the completed form and "
+             "answers the mail in which it comes\nback. Without a command: "
+             "fill."));
+    print_commands();
+    printf("\n%s\n", _("Everywhere:"));
+    print_options(OPTION_EVERYWHERE);
+    printf("\n%s\n%s\n",
+           _("“senderform COMMAND --help” tells its options, “man senderform” "
+             "all of it."),
+           _("Exit codes: 0 done and complete, 1 failure, 2 usage, 3 left with "
+             "the draft kept,\n4 incomplete or invalid, 130 interrupted."));
 }

@@ -70,5 +70,5 @@ struct options {
 bool options_parse(int argc, char **argv, struct options *ret, struct err *err);
 /* --timeout in milliseconds, or what is usual. */
 int options_timeout_ms(const struct options *options, int usual);
-/* --help: of a command, or of the program when it is NULL. */
-void options_help(FILE *out, const struct command_row *command);
+/* Prints --help: of a command, or of the program when it is NULL. */
+void options_help(const struct command_row *command);

@@ -2,15 +2,13 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "app/outgoing.h"
 
+#include "app/mail_program.h"
 #include "app/outgoing_parts.h"
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 struct outgoing *outgoing_new(struct loop *loop, struct children *children,
@@ -130,8 +128,7 @@ void outgoing_await(struct outgoing *outgoing, int ms)
     outgoing->late = loop_timer(outgoing->loop, ms, on_late, outgoing);
 }
 
-/* What has told how it ended is not waited for; it cannot be ended while its
- * line is looked at. */
+/* What has told how it ended ends by itself now, or is not waited for. */
 static void on_line(void *ctx, const char *line, size_t len)
 {
     struct outgoing *outgoing = ctx;
@@ -139,20 +136,7 @@ static void on_line(void *ctx, const char *line, size_t len)
         return;
     outgoing->job->line(outgoing, line, len);
     if (outgoing->told)
-        outgoing_await(outgoing, 0);
-}
-
-/* A file in memory that holds the text, read from its start; -1: err. */
-static int lend(const char *text, size_t len, struct err *err)
-{
-    int fd = memfd_create("mail", MFD_CLOEXEC);
-    if (fd >= 0 && file_write_all(fd, text, len, NULL) &&
-        lseek(fd, 0, SEEK_SET) == 0)
-        return fd;
-    err_sys(err, "%s", _("cannot write"));
-    if (fd >= 0)
-        close(fd);
-    return -1;
+        outgoing_await(outgoing, MAIL_PROGRAM_ENDS_MS);
 }
 
 bool outgoing_start(struct outgoing *outgoing, const struct outgoing_job *job,
@@ -161,7 +145,7 @@ bool outgoing_start(struct outgoing *outgoing, const struct outgoing_job *job,
 {
     const struct child_pipe_calls calls = {on_line, on_ended, outgoing};
     stop(outgoing);
-    int fd = lend(text, len, err);
+    int fd = mail_program_text(text, len, err);
     if (fd < 0)
         return false;
     outgoing->pipe = child_pipe_new(outgoing->loop, outgoing->children, argv,

@@ -78,5 +78,6 @@ const char *outgoing_message(const struct outgoing *outgoing, size_t *ret_len);
 /* What the server, sendmail or the failure says; while it is sent, how far it
  * is; after a cancel, that it may have been taken. "" for nothing; borrowed. */
 const char *outgoing_said(const struct outgoing *outgoing);
-/* The path of sendmail, or NULL when there is none; borrowed. */
+/* The path of sendmail, in PATH or where it usually is; NULL: there is none.
+ * Borrowed until the next call. */
 const char *outgoing_sendmail_path(void);

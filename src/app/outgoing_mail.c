@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 /* A mail is composed and submitted by senderform-mail. */
+#include "app/mail_program.h"
 #include "app/outgoing_parts.h"
 #include "app/programs.h"
 #include "base/i18n.h"
@@ -13,8 +14,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define PROGRAM "senderform-mail"
 
 enum {
     COMPOSE_LATE_MS = 20000,
@@ -35,7 +34,7 @@ static void tell_failed(struct outgoing *outgoing, char *why)
 static void tell_nonsense(struct outgoing *outgoing)
 {
     tell_failed(outgoing,
-                xasprintf(_("%s does not answer as it should"), PROGRAM));
+                xasprintf(_("%s does not answer as it should"), MAIL_PROGRAM));
 }
 
 static char *clean(const char *text)
@@ -162,7 +161,7 @@ static void say(struct outgoing *outgoing, json_t *request)
 static bool start(struct outgoing *outgoing, const struct outgoing_job *job,
                   const char *text, size_t len, struct err *err)
 {
-    autofree char *program = program_path(PROGRAM);
+    autofree char *program = program_path(MAIL_PROGRAM);
     char *const argv[] = {program, NULL};
     return outgoing_start(outgoing, job, argv, text, len, err);
 }

@@ -32,14 +32,16 @@ static const char *in_path(void)
     return NULL;
 }
 
+/* The one that the shell would run, else where it usually is. */
 const char *outgoing_sendmail_path(void)
 {
     static const char *const paths[] = {"/usr/sbin/sendmail",
                                         "/usr/lib/sendmail"};
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+    const char *path = in_path();
+    for (size_t i = 0; !path && i < sizeof paths / sizeof *paths; i++)
         if (access(paths[i], X_OK) == 0)
-            return paths[i];
-    return in_path();
+            path = paths[i];
+    return path;
 }
 
 /* All it says becomes one line, parted by blanks. */
@@ -80,11 +82,17 @@ static const struct outgoing_job handing_over = {
 
 /* By a shell, so that what it complains of is read as well. It is told whom
  * the mail is from: bounces would go to whoever we run as, else. */
-static bool hand_over(struct outgoing *outgoing, char *path, char *from,
-                      struct err *err)
+bool outgoing_sendmail(struct outgoing *outgoing, struct err *err)
 {
+    const char *found = outgoing_sendmail_path();
+    assert(outgoing->composed);
+    if (!found)
+        return err_set(err, ERR_MISSING, "%s",
+                       _("there is no sendmail on this machine"));
     char shell[] = "/bin/sh", option[] = "-c";
     char script[] = "exec \"$0\" -t -oi ${1:+-f \"$1\"} <&3 2>&1";
+    autofree char *path = xstrdup(found);
+    autofree char *from = xstrdup(outgoing->from ? outgoing->from : "");
     char *const argv[] = {shell, option, script, path, from, NULL};
     if (!outgoing_start(outgoing, &handing_over, argv,
                         buf_text(&outgoing->message), outgoing->message.len,
@@ -93,16 +101,4 @@ static bool hand_over(struct outgoing *outgoing, char *path, char *from,
     child_pipe_close(outgoing->pipe);
     outgoing_await(outgoing, LATE_MS);
     return true;
-}
-
-bool outgoing_sendmail(struct outgoing *outgoing, struct err *err)
-{
-    const char *found = outgoing_sendmail_path();
-    assert(outgoing->composed);
-    if (!found)
-        return err_set(err, ERR_MISSING, "%s",
-                       _("there is no sendmail on this machine"));
-    autofree char *path = xstrdup(found);
-    autofree char *from = xstrdup(outgoing->from ? outgoing->from : "");
-    return hand_over(outgoing, path, from, err);
 }

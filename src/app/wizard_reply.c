@@ -116,7 +116,8 @@ static void on_mail(void *ctx)
     if (!wizard->session)
         return; /* wizard_reply_begin() goes on from here */
     look(wizard);
-    show(wizard);
+    if (wizard->mail.opened)
+        show(wizard);
 }
 
 /* Takes the place of the mail before, unless it could not be `opened`; then
@@ -301,7 +302,8 @@ void wizard_reply_begin(struct wizard *wizard)
     if (wizard->mail.planned || state_of(&wizard->mail) == HOST_MAIL_NONE)
         return;
     look(wizard);
-    show(wizard);
+    if (wizard->mail.opened)
+        show(wizard);
 }
 
 void wizard_reply_end(struct wizard *wizard)

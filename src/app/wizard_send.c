@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/host_port.h"
 #include "out/session.h"
 
 #include <stdlib.h>
@@ -205,31 +206,6 @@ static bool by_sendmail(void *ctx, struct err *err)
     return outgoing_sendmail(wizard->mail.outgoing, err);
 }
 
-/* "host", "host:587", "[2001:db8::1]:465"; *ret_host is new. */
-static bool parse_server(const char *text, char **ret_host, unsigned *ret_port,
-                         struct err *err)
-{
-    bool bracket = *text == '[';
-    const char *from = bracket ? text + 1 : text;
-    const char *end = bracket ? strchr(from, ']') : strrchr(from, ':');
-    bool many = !bracket && end && strchr(from, ':') != end; /* IPv6 */
-    size_t len = end && !many ? (size_t)(end - from) : strlen(from);
-    const char *rest = from + len + (bracket && end);
-    char *stop = NULL;
-    unsigned long port =
-        *rest == ':' ? strtoul(rest + 1, &stop, 10) : PORT_USUAL;
-    bool digits = *rest != ':' || (rest[1] >= '0' && rest[1] <= '9' && !*stop);
-    if (len == 0 || (bracket && !end) || (*rest && *rest != ':') || !digits ||
-        port == 0 || port > 65535)
-        return err_set(err, ERR_INPUT,
-                       _("“%s” is no server: name one, or one and a port, "
-                         "like mail.example.com:587"),
-                       text);
-    *ret_host = xstrndup(from, len);
-    *ret_port = (unsigned)port;
-    return true;
-}
-
 static bool by_server(void *ctx, const char *server, const char *user,
                       const char *password, struct err *err)
 {
@@ -240,8 +216,11 @@ static bool by_server(void *ctx, const char *server, const char *user,
     if (wizard->app->options.offline)
         return err_set(err, ERR_INPUT, "%s",
                        _("with --offline no server is asked"));
-    if (!parse_server(server, &host, &port, err))
-        return false;
+    if (!host_port_parse(server, PORT_USUAL, &host, &port))
+        return err_set(err, ERR_INPUT,
+                       _("“%s” is no server: name one, or one and a port, "
+                         "like mail.example.com:587"),
+                       server);
     char *new_server = xstrdup(server), *new_user = xstrdup(user);
     free(mail->server);
     free(mail->user);

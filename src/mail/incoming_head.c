@@ -55,20 +55,49 @@ static char *unfolded(const char *value)
     return text;
 }
 
+/* As mail clients show it: "Care [mailto:care@example.org]" or
+ * "Care <mailto:care@example.org>" is "Care <care@example.org>". */
+static void remove_mailto(char *text)
+{
+    static const char word[] = "mailto:";
+    for (char *at = text; (at = strstr(at, word));) {
+        char *close = at + strcspn(at, "]>");
+        if (at == text || !strchr("[<", at[-1]) || !*close)
+            return;
+        at[-1] = '<';
+        *close = '>';
+        memmove(at, at + sizeof word - 1, strlen(at + sizeof word - 1) + 1);
+    }
+}
+
+/* New; NULL: there is none. */
+static char *print_list(InternetAddressList *list)
+{
+    if (!list || internet_address_list_length(list) == 0)
+        return NULL;
+    char *text = internet_address_list_to_string(list, NULL, FALSE);
+    char *ret = clean(text);
+    g_free(text);
+    return ret;
+}
+
 /* As it came, where no address can be found in it. */
 static char *addresses(GMimeMessage *message, GMimeAddressType type,
                        const char *name)
 {
-    InternetAddressList *list = g_mime_message_get_addresses(message, type);
-    if (list && internet_address_list_length(list) > 0) {
-        char *text = internet_address_list_to_string(list, NULL, FALSE);
-        char *ret = clean(text);
-        g_free(text);
+    char *ret = print_list(g_mime_message_get_addresses(message, type));
+    if (ret)
         return ret;
-    }
     autofree char *raw = unfolded(raw_value(message, name));
+    remove_mailto(raw);
+    InternetAddressList *list = internet_address_list_parse(NULL, raw);
+    ret = print_list(list);
+    if (list)
+        g_object_unref(list);
+    if (ret)
+        return ret;
     char *text = g_mime_utils_header_decode_text(NULL, raw);
-    char *ret = clean(text);
+    ret = clean(text);
     g_free(text);
     return ret;
 }

@@ -35,6 +35,7 @@ struct mail_question {
     size_t label_line; /* the line in which its label ends ... */
     size_t label_end;  /* ... and the byte there, its marks included */
     bool marked;       /* the label ends in ':' or '?' or the like */
+    bool full;         /* nothing can be written behind the label */
     size_t value_at;   /* byte in label_line where its value begins;
                           FORM_NONE: nothing stands behind the label */
     size_t value_line; /* the lines below that are its value */

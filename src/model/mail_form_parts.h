@@ -65,6 +65,7 @@ void labels_done(struct labels *labels);
  * (FORM_NONE: of a field)? The longest that does. */
 bool hit_at(const struct scan *scan, size_t line, size_t rows, struct hit *ret);
 void hits_find(const struct scan *scan, struct hits *ret);
+void hits_add(struct hits *hits, const struct hit *hit);
 void hits_choose(const struct scan *scan, struct hits *hits);
 void hits_add_cells(const struct scan *scan, struct hits *hits);
 /* Adds the questions of these hits, and those between and behind them. */
@@ -88,6 +89,8 @@ size_t scan_marks(const char *line, size_t at, bool *marked);
 size_t scan_value(const char *line, size_t at);
 /* "(Optional)", "(required)" and their like, with blanks before; 0: none. */
 size_t scan_note_len(const char *text);
+/* What ends in ':' or '?' is no answer. */
+bool scan_asks(const char *text);
 /* "____" or "....": a place to write on. */
 bool scan_is_place(const char *text);
 
@@ -106,6 +109,34 @@ bool scan_is_end(const struct scan *scan, size_t line);
 size_t options_find(const struct scan *scan,
                     const struct mail_question *question, size_t limit,
                     struct mail_option **ret, size_t *ret_end);
+
+/* A known label's question: what explains it, its options, where its value may
+ * begin. `limit`: the next label. The line in which it ends. */
+size_t known_read(const struct scan *scan, const struct hit *hit, size_t limit,
+                  struct mail_question *ret);
+
+struct value_in { /* a line that may answer a question */
+    const struct scan *scan;
+    const struct mail_question *question;
+    size_t line;
+    size_t last;  /* the last line that is the question's */
+    size_t limit; /* the next label */
+    unsigned depth;
+    bool ends; /* no known label comes any more */
+};
+/* Does this kind of question have longer answers? Is there some of it yet? */
+bool value_is_block(const struct scan *scan,
+                    const struct mail_question *question);
+bool value_is_begun(const struct mail_question *question);
+/* Is this line, which is not empty, still an answer? */
+bool value_takes(const struct value_in *in);
+/* The help desk's own fields behind the last answer ("Subject:", "Browser:"):
+ * lines of that kind only, up to the end of the paragraph. */
+bool value_is_tail(const struct value_in *in);
+/* Lines of "____" below a label are there to be written on. */
+bool value_is_place(const struct value_in *in);
+/* An answer that stands less quoted, between two labels. */
+bool value_is_between(const struct value_in *in);
 
 struct unknown_in { /* where a question without a field may begin */
     const struct scan *scan;

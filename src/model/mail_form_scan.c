@@ -10,6 +10,7 @@
 enum {
     RULE_LEN = 4,     /* marks from which a line of them is a rule */
     PLACE_LEN = 3,    /* and from which they are a place to write on */
+    END_MAX = 50,     /* bytes of "Thanks for your help," */
     REMARK_MAX = 80,  /* bytes of a remark in brackets */
     LABEL_MAX = 1000, /* bytes of a label that are kept */
 };
@@ -148,6 +149,14 @@ size_t scan_value(const char *line, size_t at)
     return line[value] ? value : FORM_NONE;
 }
 
+bool scan_asks(const char *text)
+{
+    size_t end = strlen(text);
+    while (end > 0 && strchr(" \t", text[end - 1]))
+        end--;
+    return end > 0 && strchr(":?", text[end - 1]);
+}
+
 bool scan_is_place(const char *text)
 {
     text += blanks(text);
@@ -176,25 +185,27 @@ bool scan_is_heading(const struct scan *scan, size_t line)
     return false;
 }
 
-/* What letters end with, in the languages of those who quote them too. */
+/* What letters end with: the words alone, or with more up to a comma. */
 bool scan_is_end(const struct scan *scan, size_t line)
 {
     static const char *const ends[] = {
-        "regards",     "best regards",    "kind regards",
-        "sincerely",   "sincerely yours", "thank you",
-        "thanks",      "warm regards",    "thank you for contacting yahoo",
-        "best wishes",
+        "regards", "best",        "kind regards", "warm",
+        "with",    "sincerely",   "thank you",    "thanks",
+        "yours",   "many thanks", "cheers",
     };
     const char *text = scan_text(scan, line);
+    size_t skip = blanks(text), len = strlen(text);
+    while (len > skip && (text[len - 1] == ' ' || text[len - 1] == '\t'))
+        len--;
     if (strcmp(text, "-- ") == 0 || strcmp(text, "--") == 0)
         return true;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t len = strlen(ends[i]);
-        size_t skip = blanks(text);
-        if (strncasecmp(text + skip, ends[i], len) != 0)
+        size_t end = skip + strlen(ends[i]);
+        if (end > len || strncasecmp(text + skip, ends[i], end - skip) != 0)
             continue;
-        const char *rest = text + skip + len;
-        if (rest[strspn(rest, " \t,.!")] == '\0')
+        bool alone = end + strspn(text + end, ", ") >= len;
+        if (alone ||
+            (len - skip <= END_MAX && text[end] == ' ' && text[len - 1] == ','))
             return true;
     }
     return false;

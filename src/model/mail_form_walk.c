@@ -2,17 +2,11 @@
 /* Copyright (c) 2026 the senderform authors */
 /* From label to label: what is answered, listed, and asked besides. */
 #include "base/mem.h"
-#include "base/text.h"
 #include "model/mail_form_parts.h"
 
-#include <string.h>
-
 enum {
-    WRAPPED_COLS = 55, /* a line this long may have been wrapped */
-    TAIL_LEAST = 2,    /* "Label: value" lines that are no answer any more */
     QUESTIONS_MAX = 2000,
-    CHOICE_LINES_MAX = 4, /* of "(this, that, ...)" */
-    ABOVE_MAX = 60,       /* lines above the first label that are looked at */
+    ABOVE_MAX = 60, /* lines above the first label that are looked at */
 };
 
 struct walk {
@@ -42,177 +36,19 @@ static struct mail_question *add(struct walk *walk,
     return owner_of(walk);
 }
 
-static bool is_block(const struct walk *walk,
-                     const struct mail_question *question)
-{
-    if (question->field == FORM_NONE || question->column != FORM_NONE)
-        return false;
-    enum field_shape shape =
-        walk->scan->form->fields[question->field].kind->shape;
-    return shape == SHAPE_BLOCK || shape == SHAPE_ROWS || shape == SHAPE_MANY;
-}
-
 static size_t limit_of(const struct walk *walk)
 {
     return walk->next < walk->hits->count ? walk->hits->hit[walk->next].line
                                           : walk->scan->lines->count;
 }
 
-/* The form's own explanation behind a label belongs to it. */
-static void skip_help(const struct walk *walk, struct mail_question *question)
-{
-    const struct scan *scan = walk->scan;
-    const char *help = scan->form->fields[question->field].help;
-    struct mail_words words;
-    if (!help || question->column != FORM_NONE)
-        return;
-    mail_words_of(help, &words);
-    size_t word = scan_word(scan, question->label_line, question->label_end);
-    size_t count = scan_match(scan, word, &words);
-    if (count > 0 && scan->words.word[word].line <= question->label_line + 1) {
-        const struct mail_word *last = &scan->words.word[word + count - 1];
-        const char *line = scan->lines->line[last->line];
-        size_t end = last->end;
-        question->label_line = last->line;
-        question->label_end = end + strspn(line + end, ".)\"'");
-    }
-    mail_words_done(&words);
-}
-
-/* "(Yes/No)" behind a question says what may be answered. */
-static void skip_choices(const struct walk *walk,
-                         struct mail_question *question)
-{
-    const struct scan *scan = walk->scan;
-    size_t line = question->label_line;
-    const char *text = scan->lines->line[line];
-    size_t at = scan_value(text, question->label_end);
-    if (scan->form->fields[question->field].option_count == 0 ||
-        at == FORM_NONE || text[at] != '(' || mail_box_of(text + at).end > 0)
-        return;
-    for (size_t i = line; i < limit_of(walk) && i < line + CHOICE_LINES_MAX;
-         i++) {
-        const char *now = scan->lines->line[i];
-        const char *end = strchr(i == line ? now + at : now, ')');
-        if (!end)
-            continue;
-        question->label_line = i;
-        question->label_end = (size_t)(end - now) + 1;
-        return;
-    }
-}
-
-/* An answer behind the label goes before a list below it. */
-static void list_options(struct walk *walk, struct mail_question *question)
-{
-    size_t end;
-    const char *line = walk->scan->lines->line[question->label_line];
-    bool answered = question->value_at != FORM_NONE &&
-                    mail_box_of(line + question->value_at).end == 0;
-    if (answered)
-        return;
-    question->option_count = options_find(walk->scan, question, limit_of(walk),
-                                          &question->option, &end);
-    if (question->option_count == 0)
-        return;
-    question->value_at = FORM_NONE;
-    walk->last = end - 1;
-}
-
 static void begin_known(struct walk *walk, const struct hit *hit)
 {
-    const struct scan *scan = walk->scan;
-    struct mail_question *question =
-        add(walk, (struct mail_question){
-                      .field = hit->field,
-                      .column = hit->label->column,
-                      .block = hit->block,
-                      .line = hit->line,
-                      .label_line = hit->label_line,
-                      .label_end = hit->end,
-                      .marked = hit->marked,
-                  });
-    question->label = scan_label(scan, hit->at, question);
-    skip_help(walk, question);
-    skip_choices(walk, question);
-    walk->last = question->label_line;
+    struct mail_question question;
+    size_t last = known_read(walk->scan, hit, limit_of(walk), &question);
+    add(walk, question);
+    walk->last = last;
     walk->depth = hit->depth;
-    question->value_at = scan_value(scan->lines->line[question->label_line],
-                                    question->label_end);
-    if (question->column == FORM_NONE)
-        list_options(walk, question);
-}
-
-static bool is_begun(const struct mail_question *question)
-{
-    return question->value_at != FORM_NONE || question->value_count > 0 ||
-           question->option_count > 0;
-}
-
-static bool is_wrapped(const struct scan *scan, size_t line)
-{
-    const char *text = scan->lines->line[line];
-    return text_cols(text, strlen(text)) >= WRAPPED_COLS;
-}
-
-/* "Browser: ...": a capital letter, a few words, a colon. */
-static bool is_label_line(const struct scan *scan, size_t line)
-{
-    static const char *const headers[] = {"received", "from", "to",   "date",
-                                          "cc",       "http", "https"};
-    const char *text = scan_text(scan, line);
-    const char *colon = strchr(text, ':');
-    size_t len = colon ? (size_t)(colon - text) : 0;
-    if (len == 0 || len > 40 || *text < 'A' || *text > 'Z' ||
-        (colon[1] && colon[1] != ' ') || memchr(text, '-', len) ||
-        memchr(text, '.', len) || memchr(text, '[', len))
-        return false;
-    const char *first = scan->words.word[scan->words.first[line]].text;
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        if (strcmp(first, headers[i]) == 0)
-            return false;
-    return true;
-}
-
-/* What ends in ':' or '?' is no answer. */
-static bool asks(const struct scan *scan, size_t line)
-{
-    const char *text = scan->lines->line[line];
-    size_t end = strlen(text);
-    while (end > 0 && strchr(" \t", text[end - 1]))
-        end--;
-    return end > 0 && strchr(":?", text[end - 1]);
-}
-
-/* Behind an empty line: a line or a paragraph, another label behind it. */
-static bool takes_late(const struct walk *walk,
-                       const struct mail_question *question, size_t line)
-{
-    const struct scan *scan = walk->scan;
-    size_t limit = limit_of(walk);
-    if (line != walk->last + 2 || walk->next >= walk->hits->count)
-        return false;
-    return is_block(walk, question) || line + 1 >= limit ||
-           scan_is_blank(scan, line + 1);
-}
-
-/* Is this line, which is not empty, still an answer to the question? */
-static bool takes_line(const struct walk *walk,
-                       const struct mail_question *question, size_t line)
-{
-    bool follows = line == walk->last + 1;
-    if (question->option_count > 0)
-        return false;
-    if (is_block(walk, question))
-        return is_begun(question) || follows ||
-               takes_late(walk, question, line);
-    if (is_label_line(walk->scan, line) || asks(walk->scan, line))
-        return false;
-    if (!is_begun(question)) /* behind the last label anything may come */
-        return follows || takes_late(walk, question, line);
-    if (question->value_count == 0)
-        return follows && is_wrapped(walk->scan, line - 1);
-    return follows;
 }
 
 static void take_line(struct walk *walk, struct mail_question *question,
@@ -222,17 +58,6 @@ static void take_line(struct walk *walk, struct mail_question *question,
         question->value_line = line;
     question->value_count = line - question->value_line + 1;
     walk->last = line;
-}
-
-/* The help desk's own fields behind the last answer ("Subject:", "Browser:"):
- * lines of that kind only, up to the end of the paragraph. */
-static bool is_tail(const struct walk *walk, size_t line, size_t limit)
-{
-    size_t count = 0;
-    for (; line < limit && !scan_is_blank(walk->scan, line); line++, count++)
-        if (!is_label_line(walk->scan, line))
-            return false;
-    return count >= TAIL_LEAST;
 }
 
 static bool try_unknown(struct walk *walk, bool in_block, size_t *line)
@@ -253,21 +78,33 @@ static bool try_unknown(struct walk *walk, bool in_block, size_t *line)
     return true;
 }
 
-/* Lines of "____" below a label are there to be written on. */
-static bool is_place(const struct walk *walk,
-                     const struct mail_question *question, size_t line)
-{
-    return scan_is_place(scan_text(walk->scan, line)) &&
-           line == walk->last + 1 &&
-           (!is_begun(question) ||
-            scan_is_place(scan_text(walk->scan, walk->last)));
-}
-
 /* A known label that was not chosen: the form stands there once more. */
 static bool is_other_copy(const struct scan *scan, size_t line)
 {
     struct hit hit;
     return hit_at(scan, line, FORM_NONE, &hit);
+}
+
+static struct value_in value_in(struct walk *walk, size_t line)
+{
+    return (struct value_in){
+        .scan = walk->scan,
+        .question = owner_of(walk),
+        .line = line,
+        .last = walk->last,
+        .limit = limit_of(walk),
+        .depth = walk->depth,
+        .ends = walk->next >= walk->hits->count,
+    };
+}
+
+/* Neither a value nor a question. */
+static bool parts(const struct value_in *in, bool in_block)
+{
+    const struct scan *scan = in->scan;
+    return scan_is_rule(scan_text(scan, in->line)) ||
+           is_other_copy(scan, in->line) || scan_is_heading(scan, in->line) ||
+           (in_block && value_is_tail(in));
 }
 
 /* Lines up to the next known label, or to where the form ends. */
@@ -278,25 +115,25 @@ static void walk_gap(struct walk *walk, size_t line)
     bool owned = true;
     for (; line < limit; line++) {
         unsigned depth = mail_quote_of(scan->lines->line[line]).depth;
+        struct mail_question *owner = owner_of(walk);
+        const struct value_in in = value_in(walk, line);
+        bool block = owned && value_is_block(scan, owner);
+        bool in_block = block && value_is_begun(owner);
         if (scan_is_blank(scan, line) && depth <= walk->depth)
             continue;
-        if (depth != walk->depth ||
-            (walk->next >= walk->hits->count && scan_is_end(scan, line)))
-            return;
-        struct mail_question *owner = owner_of(walk);
-        bool in_block = owned && is_block(walk, owner) && is_begun(owner);
-        if (owned && is_place(walk, owner, line))
+        if (owned && (value_is_between(&in) ||
+                      (depth == walk->depth && value_is_place(&in))))
             take_line(walk, owner, line);
-        else if (scan_is_rule(scan_text(scan, line)) ||
-                 is_other_copy(scan, line) || scan_is_heading(scan, line) ||
-                 (in_block && is_tail(walk, line, limit)))
+        else if (depth != walk->depth || (in.ends && scan_is_end(scan, line)))
+            return;
+        else if (parts(&in, in_block))
             owned = false;
         else if (try_unknown(walk, in_block, &line))
             owned = true;
-        else if (owned && takes_line(walk, owner, line))
+        else if (owned && value_takes(&in))
             take_line(walk, owner, line);
         else
-            owned = owned && is_block(walk, owner);
+            owned = block;
     }
 }
 

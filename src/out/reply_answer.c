@@ -197,23 +197,13 @@ static void clear(struct edits *edits, const struct reply_in *in,
                   xstrndup(line, question->label_end), index);
 }
 
-/* "... of your mailings." is no label to write behind. */
-static bool is_sentence(const struct mail_lines *lines,
-                        const struct mail_question *question)
-{
-    const char *line = lines->line[question->label_line];
-    return !question->marked && question->label_end > 0 &&
-           strchr(".!", line[question->label_end - 1]);
-}
-
 char *filled_line(const struct mail_lines *lines,
                   const struct mail_question *question, const struct ours *ours)
 {
     autofree char *label = label_line(lines, question);
     autofree char *line = xasprintf("%s%s", label, ours->text);
     bool fits = text_cols(line, strlen(line)) <= REPLY_COLS;
-    return fits && !ours->below && !strchr(ours->text, '\n') &&
-                   !is_sentence(lines, question)
+    return fits && !ours->below && !strchr(ours->text, '\n') && !question->full
                ? steal(&line)
                : NULL;
 }

@@ -115,7 +115,6 @@ static void obey(struct plain *plain, const char *line)
 static void handle(struct plain *plain, const char *bytes, size_t len)
 {
     autofree char *line = text_clean(bytes, len, TEXT_LINE);
-    plain->handling = true;
     if (len > VALUE_TEXT_MAX)
         plain_say(plain, 0, "", _("That line is too long and was not taken."));
     else if (plain->choosing)
@@ -124,7 +123,6 @@ static void handle(struct plain *plain, const char *bytes, size_t len)
         obey(plain, line);
     if (!plain->choosing)
         work_settle(plain->work, time(NULL));
-    plain->handling = false;
 }
 
 static void take_lines(struct plain *plain)
@@ -180,15 +178,13 @@ void plain_wait(struct plain *plain)
     loop_unwatch(plain->loop, plain->fd);
 }
 
-void plain_go_on(struct plain *plain)
+static void resume(void *ctx)
 {
-    if (!plain->waiting)
-        return;
+    struct plain *plain = ctx;
+    plain->resume = 0;
     plain->waiting = false;
     if (!plain->ended)
         loop_watch(plain->loop, plain->fd, POLLIN, on_input, plain);
-    if (plain->handling)
-        return; /* take_lines() goes on by itself */
     take_lines(plain);
     if (plain->waiting || plain->end != UI_RUNS)
         return;
@@ -196,6 +192,13 @@ void plain_go_on(struct plain *plain)
         end_of_input(plain);
     else
         plain_prompt(plain);
+}
+
+/* Not at once: the next line may end what calls this. */
+void plain_go_on(struct plain *plain)
+{
+    if (plain->waiting && !plain->resume)
+        plain->resume = loop_timer(plain->loop, 0, resume, plain);
 }
 
 struct plain *plain_new(struct loop *loop, int fd, FILE *out, bool utf8,
@@ -253,6 +256,7 @@ void plain_free(struct plain *plain)
 {
     if (!plain)
         return;
+    loop_cancel(plain->loop, plain->resume);
     loop_unwatch(plain->loop, plain->fd);
     buf_done(&plain->line);
     free(plain->send_to);

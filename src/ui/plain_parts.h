@@ -14,14 +14,14 @@ struct plain {
     const struct host *host;
     struct work *work;
     size_t here;
-    bool choosing;  /* which draft, before anything else */
-    bool on_map;    /* the map's prompt, not a question's */
-    bool gathering; /* a block's or a table's further lines */
-    bool walking;   /* through what is open in the mail */
-    bool waiting;   /* for something that goes on; no line is read */
-    bool handling;  /* a line is being obeyed */
-    bool ended;     /* the input was at its end by then */
-    char *send_to;  /* the file that waits for the composed mail */
+    bool choosing;   /* which draft, before anything else */
+    bool on_map;     /* the map's prompt, not a question's */
+    bool gathering;  /* a block's or a table's further lines */
+    bool walking;    /* through what is open in the mail */
+    bool waiting;    /* for something that goes on; no line is read */
+    unsigned resume; /* the timer that ends that */
+    bool ended;      /* the input was at its end by then */
+    char *send_to;   /* the file that waits for the composed mail */
     struct buf line;
     bool said_failed;
     enum ui_end end;

@@ -85,9 +85,7 @@ static char *counts_line(const struct host_reply *reply)
 {
     if (reply->open == 0 && reply->differ == 0)
         return xstrdup(_("All that the mail asks is answered: s sends it."));
-    /* TRANSLATORS: questions of the mail */
-    autofree char *open =
-        xasprintf(P_("%zu open", "%zu open", reply->open), reply->open);
+    autofree char *open = xasprintf(_("%zu open"), reply->open);
     autofree char *differ =
         xasprintf(P_("%zu differs from the mail", "%zu differ from the mail",
                      reply->differ),

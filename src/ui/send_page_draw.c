@@ -95,7 +95,7 @@ static void add_state(const struct send_page *page,
     case HOST_COMPOSED:
         break;
     case HOST_SENDING:
-        line = *now->said ? xasprintf(_("Sending: %s"), _(now->said))
+        line = *now->said ? xasprintf(_("Sending: %s"), now->said)
                           : xstrdup(_("Sending."));
         add(paper, STYLE_BOLD, line);
         break;

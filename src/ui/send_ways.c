@@ -70,6 +70,22 @@ void send_to_clipboard(struct ui *ui)
              "your mail program and put it in place of the quoted text."));
 }
 
+/* Asks for the yes, and says once more what is still open. Takes ctx. */
+static void confirm(struct ui *ui, const char *question,
+                    const struct host_sending *now, send_confirm_fn *fn,
+                    void *ctx)
+{
+    const struct host_reply *reply = ui->host->mail.reply(ui->host->ctx);
+    size_t open = reply ? reply->open : 0;
+    autofree char *warning =
+        xasprintf(P_("%zu question of the mail is still open.",
+                     "%zu questions of the mail are still open.", open),
+                  open);
+    autofree char *both =
+        open ? xasprintf("%s %s", warning, question) : xstrdup(question);
+    send_confirm_push(ui, both, now->message, fn, ctx);
+}
+
 static void sendmail_confirmed(struct ui *ui, void *ctx)
 {
     struct err err = {0};
@@ -85,7 +101,7 @@ void send_by_sendmail(struct ui *ui, const struct host_sending *now)
                       ? _("It was sent already. Hand it to %s once more?")
                       : _("Hand this to %s, to be sent?"),
                   now->sendmail);
-    send_confirm_push(ui, question, now->message, sendmail_confirmed, NULL);
+    confirm(ui, question, now, sendmail_confirmed, NULL);
 }
 
 static struct way *way_new(const char *server, const char *user)
@@ -140,8 +156,7 @@ static void user_given(struct ui *ui, void *ctx, const char *text)
     autofree char *question = xasprintf(*user ? _("Send this through %s as %s?")
                                               : _("Send this through %s?"),
                                         way->server, user);
-    send_confirm_push(ui, question, now.message, submit_confirmed,
-                      way_new(way->server, user));
+    confirm(ui, question, &now, submit_confirmed, way_new(way->server, user));
 }
 
 static void server_given(struct ui *ui, void *ctx, const char *text)

@@ -78,13 +78,12 @@ static void load(void)
 
 static void read_lines(const char *text, size_t size, struct mail_lines *ret)
 {
+    autofree char *clean = text_clean(text, size, TEXT_KEPT);
     *ret = (struct mail_lines){0};
-    for (size_t at = 0; at < size;) {
-        const char *end = memchr(text + at, '\n', size - at);
-        size_t len = end ? (size_t)(end - text) - at : size - at;
-        char *line = text_clean(text + at, len, TEXT_KEPT);
-        need(mail_lines_take(ret, line));
-        at += len + 1;
+    for (const char *line = clean; *line;) {
+        size_t len = strcspn(line, "\n");
+        need(mail_lines_take(ret, xstrndup(line, len)));
+        line += len + (line[len] == '\n');
     }
 }
 

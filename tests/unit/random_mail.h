@@ -90,6 +90,8 @@ static inline char *made_block(struct chance *chance)
         if (i + 1 < lines)
             buf_putc(&text, '\n');
     }
+    if (chance_below(chance, 6) == 0)
+        buf_puts(&text, "\nThank you.");
     return buf_steal(&text);
 }
 

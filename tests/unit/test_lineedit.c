@@ -153,6 +153,26 @@ static void lineedit__keeps__the_cursor_on_a_boundary_when_set(void **state)
     lineedit_done(&edit);
 }
 
+/* It never moves, and what is cut is not kept. */
+static void lineedit_hide__leaves__no_copy(void **state)
+{
+    (void)state;
+    struct lineedit edit;
+    lineedit_init(&edit, false, 64);
+    lineedit_hide(&edit);
+    const char *room = edit.text;
+    for (int i = 0; i < 80; i++)
+        press(&edit, INPUT_CHAR, 'x');
+    assert_int_equal(edit.len, 64);
+    assert_ptr_equal(edit.text, room);
+    press(&edit, INPUT_CTRL, 'u');
+    assert_int_equal(edit.len, 0);
+    assert_null(edit.killed);
+    press(&edit, INPUT_CTRL, 'y');
+    assert_int_equal(edit.len, 0);
+    lineedit_done(&edit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -165,6 +185,7 @@ int main(void)
             lineedit__moves__by_drawn_lines_and_keeps_the_column),
         cmocka_unit_test(lineedit__finds__the_cursor_in_wrapped_lines),
         cmocka_unit_test(lineedit__keeps__the_cursor_on_a_boundary_when_set),
+        cmocka_unit_test(lineedit_hide__leaves__no_copy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

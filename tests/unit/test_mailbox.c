@@ -62,6 +62,16 @@ static void mailbox__several__the_last_one_is_meant(void **state)
            "A: 1\n\none\nFrom me\n\nFrom here on it is 10 o'clock\n");
 }
 
+static void mailbox__last_line__is_none_of_the_mail(void **state)
+{
+    (void)state;
+    expect(FROM "A: 1\n\none\n\n", "A: 1\n\none\n");
+    expect(FROM "A: 1\r\n\r\none\r\n\r\n", "A: 1\r\n\r\none\r\n");
+    expect(FROM "A: 1\n\none\n\n\n", "A: 1\n\none\n\n");
+    expect(FROM "A: 1\n\none", "A: 1\n\none");
+    expect("A: 1\n\none\n\n", "A: 1\n\none\n\n");
+}
+
 static void mailbox__quoted__is_as_it_was(void **state)
 {
     (void)state;
@@ -147,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mailbox__one_mail__is_as_it_was),
         cmocka_unit_test(mailbox__several__the_last_one_is_meant),
+        cmocka_unit_test(mailbox__last_line__is_none_of_the_mail),
         cmocka_unit_test(mailbox__quoted__is_as_it_was),
         cmocka_unit_test(mailbox__large_file__is_read_from_its_end),
         cmocka_unit_test(mailbox__pipe__is_read_to_its_end),
