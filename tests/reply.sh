@@ -104,9 +104,26 @@ if [ "${2:-}" = --print ]; then
     exit 0
 fi
 
+# What grows faster than its mail would take minutes; sanitizers and two busy
+# processors are allowed for.
+too_slow() {
+    local code
+    { printf 'From: bulk@care.example\nSubject: long\n\n' &&
+        yes "$1" | head -c 1000000; } >"$scratch/long"
+    (ulimit -t 25 && reply "$cases" "$scratch/long" --draft answers.json \
+        --format body - >/dev/null 2>"$scratch/said")
+    code=$?
+    [ "$code" -eq 0 ] || [ "$code" -eq 4 ] ||
+        { echo "exit code $code" && cat "$scratch/said"; }
+}
+
 for folder in "$cases"/*/; do
     name=$(basename "$folder")
     tap "$name" differs "$name"
     [ ! -s "$folder/expected" ] || tap "$name, read again" changes_again "$name"
+done
+for line in 'Your Name:' 'If other, please specify:' '[ ] Forum Postings' a \
+    '* IP Address:' '1. Is it so?' '> > > >' 'This is prose, nothing else.'; do
+    tap "1 MB of \"$line\"" too_slow "$line"
 done
 tap_end

@@ -69,13 +69,17 @@ static void say_what_is_left_out(struct opened_mail *mail)
     const struct mail_told *told = &mail->hearing.told;
     size_t count = 0;
     mail->left_out =
-        xcalloc(told->attachment_count + 2, sizeof *mail->left_out);
+        xcalloc(told->attachment_count + 3, sizeof *mail->left_out);
     for (size_t i = 0; i < told->attachment_count; i++)
         mail->left_out[count++] =
             xasprintf(_("an attachment is not read: %s"), told->attachment[i]);
     if (told->cut)
         mail->left_out[count++] =
             xstrdup(_("the mail is too long: its end is not read"));
+    if (told->around)
+        mail->left_out[count++] =
+            xstrdup(_("a forwarded mail is answered: what its forwarder wrote "
+                      "around it is left out"));
 }
 
 /* `why`: it has not said all. */

@@ -267,6 +267,17 @@ static bool wants_plain(const struct options *options,
     return true;
 }
 
+/* Answers are not expected in a draft that there is not. */
+static bool draft_exists(const struct app *app, struct err *err)
+{
+    const char *name = app->options.draft;
+    if (!name || store_has(app->store, name))
+        return true;
+    return err_set(err, ERR_MISSING,
+                   _("there is no draft “%s”; “senderform drafts” lists them"),
+                   name);
+}
+
 int wizard_run(struct app *app, const char *form, bool replies,
                const char *mail)
 {
@@ -279,7 +290,7 @@ int wizard_run(struct app *app, const char *form, bool replies,
                         _("there is no terminal to ask on: --plain reads "
                           "answers from standard input, and “senderform drafts "
                           "import FILE” takes them from a file"));
-    if (!app_store(app, &err))
+    if (!app_store(app, &err) || (replies && !draft_exists(app, &err)))
         return app_fail_err(&err);
     struct wizard wizard;
     wizard_init(&wizard, app, form);

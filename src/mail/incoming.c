@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "mail/forwarded.h"
 #include "mail/html_lines.h"
 #include "mail/incoming_head.h"
 #include "mail/mail_header.h"
@@ -267,8 +268,13 @@ static const char *read_mail(const struct incoming *incoming, const char *mail,
     GMimeMessage *message = parse(incoming, mail, len);
     if (!message)
         return N_("its header is not one that can be read");
-    incoming_head_read(message, &ret->head);
-    GMimeObject *part = g_mime_message_get_mime_part(message);
+    GMimeMessage *inner = forwarded_find(message);
+    GMimeMessage *meant = inner ? inner : message;
+    incoming_head_read(meant, &ret->head);
+    GMimeObject *around = g_mime_message_get_mime_part(message);
+    GMimeObject *part = g_mime_message_get_mime_part(meant);
+    ret->around = inner && GMIME_IS_MULTIPART(around) &&
+                  g_mime_multipart_get_count(GMIME_MULTIPART(around)) > 1;
     if (part)
         read_object(&reading, part, 0);
     g_object_unref(message);

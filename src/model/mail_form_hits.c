@@ -38,9 +38,8 @@ static void take_note(const struct scan *scan, struct hit *hit)
     const char *line = scan->lines->line[next];
     size_t quote = mail_quote_of(line).len;
     size_t note = scan_note_len(line + quote);
-    size_t marks = strspn(line + quote, " :?");
-    if (note == 0 &&
-        (marks == 0 || line[quote + marks] || scan_is_blank(scan, next)))
+    size_t marks = strspn(line + quote, ":?");
+    if (note == 0 && marks == 0)
         return;
     hit->marked |= note == 0;
     hit->label_line = next;

@@ -91,7 +91,7 @@ size_t scan_value(const char *line, size_t at);
 size_t scan_note_len(const char *text);
 /* What ends in ':' or '?' is no answer. */
 bool scan_asks(const char *text);
-/* "____" or "....": a place to write on. */
+/* "____", "...." or "1.": a place to write on. */
 bool scan_is_place(const char *text);
 
 /* A question's label on one line, from this byte of its first line on; new. */
@@ -103,6 +103,10 @@ bool scan_is_heading(const struct scan *scan, size_t line);
 bool scan_is_rule(const char *text);
 /* "-- ", "Regards,": nothing is asked behind it. */
 bool scan_is_end(const struct scan *scan, size_t line);
+
+/* Where the mail says goodbye: a name on the last line, and a short sentence
+ * before it; the number of lines: it does not. */
+size_t scan_closing(const struct scan *scan);
 
 /* The options that are listed behind a question's label or below it, before
  * `limit`; their number, and the line behind them. */

@@ -159,6 +159,9 @@ bool scan_asks(const char *text)
 
 bool scan_is_place(const char *text)
 {
+    struct mail_lead lead = mail_lead_of(text);
+    if (lead.kind == LEAD_NUMBER && text[lead.len] == '\0')
+        return true;
     text += blanks(text);
     size_t len = strspn(text, "_.");
     return len >= PLACE_LEN && text[len + blanks(text + len)] == '\0';

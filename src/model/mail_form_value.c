@@ -72,8 +72,9 @@ bool value_takes(const struct value_in *in)
 {
     const struct mail_question *question = in->question;
     bool follows = in->line == in->last + 1;
-    if (question->option_count > 0)
-        return false;
+    if (question->option_count > 0) /* own words below the list */
+        return follows && !is_label_line(in->scan, in->line) &&
+               !scan_asks(in->scan->lines->line[in->line]);
     if (is_list(in) && in->ends && value_is_begun(question))
         return follows; /* a text may have empty lines */
     if (value_is_block(in->scan, question))

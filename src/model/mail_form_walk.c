@@ -15,6 +15,7 @@ struct walk {
     size_t next;    /* the hit that comes next */
     unsigned depth; /* of the form */
     bool numbered;  /* some of its questions are */
+    size_t end;     /* where the letter around the form ends it */
     struct mail_form *out;
     size_t last; /* the value's last line, or the label's */
 };
@@ -39,7 +40,7 @@ static struct mail_question *add(struct walk *walk,
 static size_t limit_of(const struct walk *walk)
 {
     return walk->next < walk->hits->count ? walk->hits->hit[walk->next].line
-                                          : walk->scan->lines->count;
+                                          : walk->end;
 }
 
 static void begin_known(struct walk *walk, const struct hit *hit)
@@ -177,6 +178,7 @@ void walk(const struct scan *scan, const struct hits *hits,
         .scan = scan,
         .hits = hits,
         .numbered = any_numbered(hits),
+        .end = scan_closing(scan),
         .out = ret,
     };
     if (hits->count > 0 && hits->hit[0].lead == LEAD_NUMBER)

@@ -83,8 +83,10 @@ static bool take_left_out(struct mail_hearing *hearing, const json_t *value)
         mail_told_attach(told, text_of(value, "name"));
         return room;
     }
-    told->cut = true;
-    return strcmp(text_of(value, "left_out"), "long") == 0;
+    bool around = strcmp(text_of(value, "left_out"), "around") == 0;
+    told->around |= around;
+    told->cut |= !around;
+    return around || strcmp(text_of(value, "left_out"), "long") == 0;
 }
 
 static enum mail_told_state fail(struct mail_hearing *hearing, char *why)

@@ -100,6 +100,8 @@ void mail_told_print(const struct mail_told *told, struct buf *out,
               out);
     if (told->cut)
         print(json_pack("{ss}", "left_out", "long"), out);
+    if (told->around)
+        print(json_pack("{ss}", "left_out", "around"), out);
     print(json_pack("{sb}", "end", true), out);
     flush(ctx, out);
 }

@@ -12,6 +12,7 @@
  *   {"line": "the begin of a long one", "more": true}
  *   {"left_out": "attachment", "name": "form.doc"}
  *   {"left_out": "long"}
+ *   {"left_out": "around"}             what stands around a forwarded mail
  *   {"end": true}                      or {"failed": "why, an N_() sentence"}
  *
  * The head comes first, the end or the failure last. A line with "more" goes on
@@ -25,11 +26,12 @@
 #define MAIL_NAME_MAX        200u  /* bytes of an attachment's name */
 
 struct mail_told {
-    struct mail_head head; /* without a text that is NULL, once it is told */
+    struct mail_head head; /* once it is told, none of its texts is NULL */
     struct mail_lines lines;
     char **attachment; /* names, clean lines; all owned */
     size_t attachment_count;
-    bool cut; /* there is more text than the limits take */
+    bool cut;    /* there is more text than the limits take */
+    bool around; /* only a forwarded mail in it was read */
 };
 
 /* An attachment more; its name is cleaned and cut. */

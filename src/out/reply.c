@@ -30,6 +30,17 @@ static char *one_line(const char *text, const char *between)
     return line;
 }
 
+/* Of a many, what commas part gets a line each. */
+static char *items_apart(const struct reply_in *in,
+                         const struct mail_question *question, char *text)
+{
+    bool many = question->field != FORM_NONE &&
+                in->asked->fields[question->field].kind->shape == SHAPE_MANY;
+    for (char *at = text; many && (at = strchr(at, ','));)
+        *at = '\n';
+    return text;
+}
+
 /* What the mail has, in the words that ours is printed in: options by their
  * labels. New. */
 static char *theirs_of(const struct reply_in *in,
@@ -38,7 +49,7 @@ static char *theirs_of(const struct reply_in *in,
     autofree char *answer =
         mail_question_answer(in->lines, question, in->asked);
     if (question->option_count == 0)
-        return steal(&answer);
+        return items_apart(in, question, steal(&answer));
     const struct field *field = &in->asked->fields[question->field];
     struct buf text;
     buf_init(&text, MAIL_TEXT_MAX);

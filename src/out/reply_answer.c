@@ -272,6 +272,19 @@ static void put_option(struct edits *edits, const struct reply_in *in,
             index);
 }
 
+/* Own words that the mail has below its list. */
+static bool stands_there(const struct mail_lines *lines,
+                         const struct mail_question *question,
+                         const char *words)
+{
+    for (size_t i = 0; i < question->value_count; i++) {
+        const char *line = lines->line[question->value_line + i];
+        if (answers_same(line + mail_quote_of(line).len, words))
+            return true;
+    }
+    return false;
+}
+
 static void put_options(struct edits *edits, const struct reply_in *in,
                         const struct mail_question *question, size_t index,
                         const struct ours *ours)
@@ -290,6 +303,8 @@ static void put_options(struct edits *edits, const struct reply_in *in,
     for (size_t i = 0; i < ours->value->count; i++) {
         const char *item = ours->value->item[i];
         if (listed(question, asked, item) != FORM_NONE)
+            continue;
+        if (stands_there(in->lines, question, item))
             continue;
         struct value one = value_of_text(item);
         autofree char *words = export_value(ours->printed, &one);

@@ -10,6 +10,7 @@
 #include "base/loop.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "mail_host.h"
 #include "model/formdirs.h"
 #include "ui/ui.h"
 
@@ -182,6 +183,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
         .formats = formats,
         .write = write_form,
         .print = print,
+        .mail = mail_host_calls,
     };
     fuzz.loop = loop_new(&none, on_signal, NULL);
     fuzz.children = children_new();
@@ -256,6 +258,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct answers *answers = answers_new(fuzz.form);
     struct facts *facts = make_facts();
     work_init(&fuzz.work, fuzz.form, answers, facts, 0);
+    mail_host.answers = answers;
+    mail_host.reply.line = NULL;
+    mail_host.sending.state = HOST_NOT_COMPOSED;
+    mail_host_forget(NULL);
     input_free(fuzz.ui->input);
     fuzz.ui->input = input_new(1);
     fuzz.ui->prefixed = false;

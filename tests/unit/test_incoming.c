@@ -62,6 +62,8 @@ static void says(const char *name, const char *input, size_t len,
         buf_printf(out, "attachment: %s\n", told.attachment[i]);
     if (told.cut)
         buf_puts(out, "cut\n");
+    if (told.around)
+        buf_puts(out, "around\n");
     mail_told_done(&told);
 }
 

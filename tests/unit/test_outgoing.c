@@ -166,8 +166,9 @@ static void outgoing__composer_lies__there_is_no_message(void **state)
                       "does not answer as it should");
     expect_no_message(SHELL "echo no JSON; sleep 60\n",
                       "does not answer as it should");
-    expect_no_message(SHELL "while :; do echo '{\"line\": \"xxxxxxxxxx\"}'; "
-                            "done | head -c 60000000\nsleep 60\n",
+    expect_no_message(SHELL "x=$(head -c 990 /dev/zero | tr '\\0' x)\n"
+                            "yes \"{\\\"line\\\": \\\"$x\\\"}\" | "
+                            "head -c 30000000; sleep 60\n",
                       "does not answer as it should");
     expect_no_message(SHELL "exec tr '\\0' x </dev/zero\n", "has ended");
     expect_no_message(SHELL "echo '{\"failed\": \"it \\u001b[31mburns\"}'\n",

@@ -17,7 +17,7 @@
 
 #include <cmocka.h>
 
-enum { ROUNDS = 250 }; /* a seed */
+enum { ROUNDS = 250, ROUNDS_FEW = 40 }; /* a seed */
 
 struct round {
     unsigned seed, number;
@@ -104,6 +104,7 @@ static void make_question(struct round *round, const struct made_style *style,
     round->mail.asks[i] = true;
 }
 
+/* Below another answer of theirs only what nobody answers is no answer. */
 static void made_closing(struct round *round)
 {
     static const char *const words[] = {
@@ -112,8 +113,12 @@ static void made_closing(struct round *round)
         "Many thanks for your help,",
         "Thank you.",
     };
+    size_t last = round->form->field_count;
+    while (last > 0 && !round->mail.asks[last - 1])
+        last--;
+    bool answered = last > 0 && !value_is_empty(&round->mail.theirs[last - 1]);
     made_add(&round->mail, MADE_FIXED,
-             xstrdup(words[chance_below(&round->chance, 4)]));
+             xstrdup(words[answered ? 0 : chance_below(&round->chance, 4)]));
     if (chance_below(&round->chance, 2) == 0)
         made_add(&round->mail, MADE_FIXED, xstrdup(""));
     made_add(&round->mail, MADE_FIXED, xstrdup("Brandon"));
@@ -343,7 +348,7 @@ static void make_round(const struct form *form, unsigned seed, unsigned number)
     answers_free(round.answers);
 }
 
-static void any_layout(const char *id)
+static void any_layout(const char *id, unsigned rounds)
 {
     static const unsigned seeds[] = {1, 2, 3, 5, 8, 13, 21, 34};
     const char *only = getenv("REPLY_SEED"); /* "SEED ROUND", to look at one */
@@ -354,7 +359,7 @@ static void any_layout(const char *id)
     struct form *form = NULL;
     assert_true(form_load(NULL, path, &form, NULL));
     for (size_t i = 0; i < sizeof seeds / sizeof seeds[0]; i++)
-        for (unsigned j = 0; j < ROUNDS; j++)
+        for (unsigned j = 0; j < rounds; j++)
             if (!one || (seeds[i] == seed && j == number))
                 make_round(form, seeds[i], j);
     form_free(form);
@@ -363,19 +368,19 @@ static void any_layout(const char *id)
 static void reply__write__the_form(void **state)
 {
     (void)state;
-    any_layout("yahoo-sender-support");
+    any_layout("yahoo-sender-support", ROUNDS);
 }
 
 static void reply__write__the_questionnaire(void **state)
 {
     (void)state;
-    any_layout("yahoo-questionnaire");
+    any_layout("yahoo-questionnaire", ROUNDS_FEW);
 }
 
 static void reply__write__the_circular(void **state)
 {
     (void)state;
-    any_layout("yahoo-circular");
+    any_layout("yahoo-circular", ROUNDS_FEW);
 }
 
 int main(void)

@@ -217,7 +217,7 @@ static void store_find__takes__no_sent_mail_for_a_draft(void **state)
 {
     struct fixture *it = *state;
     struct store_list list;
-    autofree char *path = keep_sent(it, "sent", 1000000000);
+    free(keep_sent(it, "sent", 1000000000));
     assert_true(store_find(it->store, false, &list, NULL));
     assert_int_equal(list.count, 0);
     store_list_done(&list);
