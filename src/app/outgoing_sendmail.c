@@ -91,8 +91,10 @@ bool outgoing_sendmail(struct outgoing *outgoing, struct err *err)
                        _("there is no sendmail on this machine"));
     char shell[] = "/bin/sh", option[] = "-c";
     char script[] = "exec \"$0\" -t -oi ${1:+-f \"$1\"} <&3 2>&1";
-    autofree char *path = xstrdup(found);
-    autofree char *from = xstrdup(outgoing->from ? outgoing->from : "");
+    /* Not by xstrdup(): in argv cppcheck loses sight of it. */
+    autofree char *path = xasprintf("%s", found);
+    autofree char *from =
+        xasprintf("%s", outgoing->from ? outgoing->from : "");
     char *const argv[] = {shell, option, script, path, from, NULL};
     if (!outgoing_start(outgoing, &handing_over, argv,
                         buf_text(&outgoing->message), outgoing->message.len,

@@ -122,16 +122,16 @@ static void walk_gap(struct walk *walk, size_t line)
         bool in_block = block && value_is_begun(owner);
         if (scan_is_blank(scan, line) && depth <= walk->depth)
             continue;
-        if (owned && (value_is_between(&in) ||
-                      (depth == walk->depth && value_is_place(&in))))
-            take_line(walk, owner, line);
-        else if (depth != walk->depth || (in.ends && scan_is_end(scan, line)))
+        bool takes = owned && (value_is_between(&in) ||
+                               (depth == walk->depth && value_is_place(&in)));
+        if (!takes &&
+            (depth != walk->depth || (in.ends && scan_is_end(scan, line))))
             return;
-        else if (parts(&in, in_block))
+        if (!takes && parts(&in, in_block))
             owned = false;
-        else if (try_unknown(walk, in_block, &line))
+        else if (!takes && try_unknown(walk, in_block, &line))
             owned = true;
-        else if (owned && value_takes(&in))
+        else if (takes || (owned && value_takes(&in)))
             take_line(walk, owner, line);
         else
             owned = block;

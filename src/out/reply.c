@@ -73,13 +73,20 @@ static bool has_cells(const struct mail_form *mail, size_t index)
            mail->question[index + 1].field == question->field;
 }
 
+/* What stands behind a long answer may be the letter's own words. */
+static bool is_answered(const struct ours *ours, const char *theirs)
+{
+    bool block = ours->printed->kind->shape == SHAPE_BLOCK;
+    return answers_same(ours->text, theirs) ||
+           (block && answer_begins(theirs, ours->text));
+}
+
 static enum reply_state state_of(const struct ours *ours, const char *theirs)
 {
     bool told = !text_is_blank(theirs);
     if (!ours->value)
         return told ? REPLY_THEIRS : ours->needed ? REPLY_OPEN : REPLY_EMPTY;
-    return told && !answers_same(ours->text, theirs) ? REPLY_DIFFERS
-                                                     : REPLY_ANSWERED;
+    return told && !is_answered(ours, theirs) ? REPLY_DIFFERS : REPLY_ANSWERED;
 }
 
 static void answer(struct edits *edits, const struct reply_in *in, size_t index,

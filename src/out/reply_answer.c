@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { SLACK = 200 }; /* bytes of blanks and breaks in the same words */
+
 size_t reply_field(const struct reply_in *in, size_t index)
 {
     const struct mail_question *question = &in->mail->question[index];
@@ -165,6 +167,18 @@ bool answers_same(const char *one, const char *other)
     if (text_same(a, b))
         return true;
     return keep_digits(a) && keep_digits(b) && strcmp(a, b) == 0;
+}
+
+bool answer_begins(const char *text, const char *with)
+{
+    size_t most = 2 * strlen(with) + SLACK;
+    for (size_t end = strcspn(text, "\n"); text[end] && end <= most;
+         end += 1 + strcspn(text + end + 1, "\n")) {
+        autofree char *begin = xstrndup(text, end);
+        if (answers_same(begin, with))
+            return true;
+    }
+    return false;
 }
 
 char *quote_of(const struct mail_lines *lines,

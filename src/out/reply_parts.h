@@ -54,6 +54,8 @@ void ours_find(const struct reply_in *in, const struct mail_question *question,
 void ours_done(struct ours *ours);
 /* The same but for case, blanks, line ends and typographic marks? */
 bool answers_same(const char *one, const char *other);
+/* Do its first lines say what the other says, and more lines follow? */
+bool answer_begins(const char *text, const char *with);
 
 /* Puts the answer into its place, over what stands there. */
 void put_answer(struct edits *edits, const struct reply_in *in, size_t index,
