@@ -3,6 +3,7 @@
 /* senderform export: the completed form on standard output or in a file. */
 #include "app/app.h"
 #include "app/finished.h"
+#include "app/remember.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 
@@ -46,6 +47,8 @@ int cmd_export(struct app *app)
         autofree char *text = finished_form(&loaded.work, format);
         if (!app_write(app, text, strlen(text), &err))
             code = app_fail(EXIT_FAILED, "%s", err.text);
+        else if (complete)
+            remember(app, &loaded, "exported");
     }
     loaded_done(&loaded);
     return code;

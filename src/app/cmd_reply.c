@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "app/opened_mail.h"
 #include "app/outgoing.h"
+#include "app/remember.h"
 #include "app/reply_notes.h"
 #include "app/reply_plan.h"
 #include "app/wizard_reply.h"
@@ -222,9 +223,10 @@ static int run(struct job *job, const char *path, struct err *err)
         return app_fail(EXIT_FAILED, "%s", err->text);
     if (job->signum)
         return EXIT_SIGNAL + job->signum;
-    return reply_say_notes(&in, &job->reply, &job->loaded.work)
-               ? EXIT_INCOMPLETE
-               : EXIT_DONE;
+    if (reply_say_notes(&in, &job->reply, &job->loaded.work))
+        return EXIT_INCOMPLETE;
+    remember(job->app, &job->loaded, "exported");
+    return EXIT_DONE;
 }
 
 static bool format_ok(const char *format)
