@@ -6,7 +6,8 @@
 
 enum {
     QUESTIONS_MAX = 2000,
-    ABOVE_MAX = 60, /* lines above the first label that are looked at */
+    BEHIND_MAX = 5000, /* lines behind the last label */
+    ABOVE_MAX = 60,    /* lines above the first label that are looked at */
 };
 
 struct walk {
@@ -39,8 +40,12 @@ static struct mail_question *add(struct walk *walk,
 
 static size_t limit_of(const struct walk *walk)
 {
-    return walk->next < walk->hits->count ? walk->hits->hit[walk->next].line
-                                          : walk->end;
+    if (walk->next < walk->hits->count)
+        return walk->hits->hit[walk->next].line;
+    size_t most = walk->next > 0
+                      ? walk->hits->hit[walk->next - 1].line + BEHIND_MAX
+                      : BEHIND_MAX;
+    return walk->end < most ? walk->end : most;
 }
 
 static void begin_known(struct walk *walk, const struct hit *hit)

@@ -27,6 +27,20 @@ static bool is_letter(uint32_t ucs)
            !(ucs >= 0xFF1A && ucs <= 0xFF20) && ucs != TEXT_REPLACEMENT;
 }
 
+/* Slips of Yahoo's own form, and what others write for its words, in one
+ * spelling for all. */
+static const char *usual(const char *word)
+{
+    static const char *const spellings[][2] = {
+        {"your", "you"},    {"ie", "is"},    {"utilise", "utilize"},
+        {"use", "utilize"}, {"link", "url"}, {"organisation", "organization"},
+    };
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        if (*word == *spellings[i][0] && strcmp(word, spellings[i][0]) == 0)
+            return spellings[i][1];
+    return word;
+}
+
 struct writer {
     struct mail_words *words;
     size_t room;
@@ -50,6 +64,12 @@ static char small(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+static void end_word(struct writer *writer, struct mail_word *word)
+{
+    *writer->to++ = '\0';
+    word->text = usual(word->text);
+}
+
 static void add_line(struct writer *writer, const char *line, size_t number,
                      size_t from)
 {
@@ -68,7 +88,7 @@ static void add_line(struct writer *writer, const char *line, size_t number,
         for (size_t i = 0; letter && i < bytes; i++)
             *writer->to++ = small(line[at + i]);
         if (!letter && word) {
-            *writer->to++ = '\0';
+            end_word(writer, word);
             word = NULL;
         }
         at += bytes;
@@ -76,7 +96,7 @@ static void add_line(struct writer *writer, const char *line, size_t number,
             word->end = (unsigned)at;
     }
     if (word)
-        *writer->to++ = '\0';
+        end_word(writer, word);
 }
 
 void mail_words_read(const struct mail_lines *lines, struct mail_words *ret)
@@ -113,29 +133,26 @@ void mail_words_done(struct mail_words *words)
     *words = (struct mail_words){0};
 }
 
-/* Slips of Yahoo's own form, and what others write for its words. */
-static bool are_variants(const char *a, const char *b)
+static size_t len_of(const struct mail_word *word)
 {
-    static const char *const pairs[][2] = {
-        {"you", "your"},
-        {"is", "ie"},
-        {"utilise", "utilize"},
-        {"use", "utilize"},
-        {"organisation", "organization"},
-        {"url", "link"},
-    };
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if ((strcmp(a, pairs[i][0]) == 0 && strcmp(b, pairs[i][1]) == 0) ||
-            (strcmp(a, pairs[i][1]) == 0 && strcmp(b, pairs[i][0]) == 0))
-            return true;
-    return false;
+    return word->end - word->at;
 }
 
-static bool same_word(const char *a, const char *b)
+/* Longer words may have one slip. */
+static bool same_word(const struct mail_word *a, const struct mail_word *b)
 {
-    if (strcmp(a, b) == 0 || are_variants(a, b))
+    if (strcmp(a->text, b->text) == 0)
         return true;
-    return strlen(a) >= SLIP_LEN && strlen(b) >= SLIP_LEN && near_word(a, b);
+    size_t one = len_of(a), other = len_of(b);
+    return one >= SLIP_LEN && other >= SLIP_LEN && one <= other + 1 &&
+           other <= one + 1 && near_word(a->text, b->text);
+}
+
+/* Most lines begin with no label: that is seen by a letter or two. */
+static bool may_be(const char *is, const char *wanted)
+{
+    return is[0] == wanted[0] || is[0] == wanted[1] ||
+           (is[1] && (is[1] == wanted[1] || is[1] == wanted[0]));
 }
 
 /* "e-mail" is "email". */
@@ -147,19 +164,23 @@ static bool joined_is(const char *one, const char *two, const char *whole)
         return false;
     memcpy(joined, one, len);
     memcpy(joined + len, two, more + 1);
-    return strcmp(joined, whole) == 0 || are_variants(joined, whole);
+    return strcmp(usual(joined), whole) == 0;
 }
 
 size_t mail_words_match(const struct mail_words *text, size_t from,
                         const struct mail_words *label)
 {
     size_t at = from, i = 0;
+    if (label->count > 0 && at < text->count &&
+        !may_be(text->word[at].text, label->word[0].text))
+        return 0;
     while (i < label->count) {
         if (at >= text->count)
             return 0;
-        const char *is = text->word[at].text, *wanted = label->word[i].text;
+        const struct mail_word *word = &text->word[at];
+        const char *is = word->text, *wanted = label->word[i].text;
         bool more = at + 1 < text->count, wants = i + 1 < label->count;
-        if (same_word(is, wanted)) {
+        if (same_word(word, &label->word[i])) {
             at++;
             i++;
         } else if (more && joined_is(is, text->word[at + 1].text, wanted)) {
