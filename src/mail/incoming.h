@@ -7,7 +7,8 @@
  * reads them. By GMime; HTML by libxml2.
  *
  * Of alternatives the plain one is taken, unless it is blank. Parts with text
- * follow each other, forwarded mails in their place (without their header).
+ * follow each other, forwarded mails in their place (without their header),
+ * unless one is what the mail is all about (forwarded.h).
  * What is no text, or is sent as an attachment, is named as left out.
  */
 #include "model/mail_told.h"

@@ -2,12 +2,15 @@
 /* Copyright (c) 2026 the senderform authors */
 
 /*
- * The lines of a stranger's mail, looked at with each form there is: what is
- * found lies within the lines, and in the reply each line of the mail stands
- * in its order, unchanged but where a question found in it was answered.
+ * The whole way of a stranger's mail, any bytes, with each form there is: what
+ * is found lies within its lines, in the reply each line of the mail stands in
+ * its order, unchanged but where a question found in it was answered, and a
+ * message can be made of it.
  */
 #include "base/mem.h"
 #include "base/text.h"
+#include "mail/compose.h"
+#include "mail/incoming.h"
 #include "model/formdirs.h"
 #include "model/mail_form.h"
 #include "model/mail_kind.h"
@@ -76,15 +79,23 @@ static void load(void)
     form_places_done(&places);
 }
 
-static void read_lines(const char *text, size_t size, struct mail_lines *ret)
+static void check_message(const struct mail_head *mail,
+                          const struct reply *reply)
 {
-    autofree char *clean = text_clean(text, size, TEXT_KEPT);
-    *ret = (struct mail_lines){0};
-    for (const char *line = clean; *line;) {
-        size_t len = strcspn(line, "\n");
-        need(mail_lines_take(ret, xstrndup(line, len)));
-        line += len + (line[len] == '\n');
-    }
+    size_t len;
+    struct buf message;
+    autofree char *body = reply_text(reply, &len);
+    autofree char *subject = reply_subject(mail->subject);
+    const struct compose_head head = {
+        .from = "ottilie@harbour-mail.com",
+        .to = "care@example.org",
+        .subject = subject,
+        .in_reply_to = mail->message_id,
+        .references = mail->references,
+    };
+    buf_init(&message, COMPOSE_MESSAGE_MAX);
+    need(!compose_message(&head, body, len, &message));
+    buf_done(&message);
 }
 
 static void check_question(const struct mail_lines *lines,
@@ -161,25 +172,35 @@ static void check_reply(const struct mail_lines *lines,
     need(at == lines->count && reply->question_count == found->count);
 }
 
+static void answer(const struct mail_told *told, size_t form)
+{
+    struct mail_form found;
+    struct reply reply;
+    mail_form_find(&told->lines, forms[form], &found);
+    mail_kind_find(forms[form], &told->lines);
+    for (size_t i = 0; i < found.count; i++)
+        check_question(&told->lines, forms[form], &found.question[i]);
+    reply_write(
+        &(struct reply_in){&told->lines, &found, forms[form], answers[form]},
+        &reply);
+    check_reply(&told->lines, &found, &reply);
+    check_message(&told->head, &reply);
+    reply_done(&reply);
+    mail_form_done(&found);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (form_count == 0)
+    static struct incoming *incoming;
+    struct mail_told told = {.cut = false};
+    if (!incoming) {
+        incoming = incoming_new();
+        compose_init();
         load();
-    struct mail_lines lines;
-    read_lines((const char *)data, size, &lines);
-    for (size_t i = 0; i < form_count; i++) {
-        struct mail_form found;
-        struct reply reply;
-        mail_form_find(&lines, forms[i], &found);
-        mail_kind_find(forms[i], &lines);
-        for (size_t j = 0; j < found.count; j++)
-            check_question(&lines, forms[i], &found.question[j]);
-        reply_write(&(struct reply_in){&lines, &found, forms[i], answers[i]},
-                    &reply);
-        check_reply(&lines, &found, &reply);
-        reply_done(&reply);
-        mail_form_done(&found);
     }
-    mail_lines_done(&lines);
+    if (!incoming_read(incoming, (const char *)data, size, &told))
+        for (size_t i = 0; i < form_count; i++)
+            answer(&told, i);
+    mail_told_done(&told);
     return 0;
 }
