@@ -64,6 +64,6 @@ void reply_done(struct reply *reply);
 /* The text that is sent: all lines but the removed ones, each with "\n". New.
  */
 char *reply_text(const struct reply *reply, size_t *ret_len);
-/* "Re: " in front, unless one stands there in whatever case or language
- * ("AW:", "SV:", ...); several become one; nothing else is touched. New. */
+/* With one "Re: " in front, whatever stood there in whatever language ("RE:",
+ * "AW:", "Re[2]:"); nothing else is touched. New. */
 char *reply_subject(const char *subject);
