@@ -52,6 +52,7 @@ static void forget(void *ctx)
     forget_plan(wizard);
     opened_mail_free(wizard->mail.opened);
     wizard->mail.opened = NULL;
+    wizard->mail.sent = false;
 }
 
 /* The draft's form may have to become another one. */

@@ -33,6 +33,7 @@ struct wizard_mail {
     char *path;                /* the name of a file that is offered */
     char *server, *user;       /* said last in this run, or NULL */
     bool kept;                 /* what was sent is in the draft */
+    bool sent;                 /* an answer to this mail */
     char *copy, *trouble;      /* as in host_sending */
 };
 
