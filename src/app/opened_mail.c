@@ -3,11 +3,14 @@
 #include "app/opened_mail.h"
 
 #include "app/mail_program.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/mail_told.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #define REQUEST "{\"tell\": \"mail\"}"
 
@@ -21,6 +24,8 @@ struct opened_mail {
     enum mail_told_state told;
     const char *why;         /* static or of hearing, N_() */
     char **left_out;         /* all owned, NULL-terminated; or NULL */
+    int source;              /* it is read from; -1: not once more */
+    off_t begin;             /* where it begins there */
     struct child_pipe *pipe; /* NULL: nothing is being read */
     unsigned late;           /* the timer that ends it */
 };
@@ -32,6 +37,7 @@ struct opened_mail *opened_mail_new(struct loop *loop,
     struct opened_mail *mail = xcalloc(1, sizeof *mail);
     *mail = (struct opened_mail){
         .loop = loop, .children = children, .changed = changed, .ctx = ctx};
+    mail->source = -1;
     return mail;
 }
 
@@ -46,6 +52,9 @@ static void stop(struct opened_mail *mail)
 static void forget(struct opened_mail *mail)
 {
     stop(mail);
+    if (mail->source >= 0)
+        close(mail->source);
+    mail->source = -1;
     mail_hearing_done(&mail->hearing);
     for (char **sentence = mail->left_out; sentence && *sentence; sentence++)
         free(*sentence);
@@ -128,6 +137,9 @@ static bool read_from(struct opened_mail *mail, int fd, struct err *err)
     if (fd < 0)
         return false;
     forget(mail);
+    mail->begin = lseek(fd, 0, SEEK_CUR); /* a pipe has no place */
+    if (mail->begin >= 0)
+        mail->source = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     mail->pipe = mail_program_start(mail->loop, mail->children, fd, REQUEST,
                                     &calls, err);
     if (!mail->pipe)
@@ -147,6 +159,16 @@ bool opened_mail_paste(struct opened_mail *mail, const char *text, size_t len,
                        struct err *err)
 {
     return read_from(mail, mail_program_text(text, len, err), err);
+}
+
+bool opened_mail_bytes(const struct opened_mail *mail, size_t max, char **ret,
+                       size_t *ret_len, struct err *err)
+{
+    if (mail->source < 0)
+        return err_set(err, ERR_INPUT, "%s", _("it came through a pipe"));
+    if (lseek(mail->source, mail->begin, SEEK_SET) < 0)
+        return err_sys(err, "%s", _("the mail"));
+    return file_read_fd(mail->source, _("the mail"), max, ret, ret_len, err);
 }
 
 enum opened_state opened_mail_state(const struct opened_mail *mail)

@@ -37,6 +37,11 @@ bool opened_mail_open(struct opened_mail *mail, const char *path,
 bool opened_mail_paste(struct opened_mail *mail, const char *text, size_t len,
                        struct err *err);
 
+/* The bytes that were read of it, when it was a file or a paste and they are
+ * at most max; *ret is new. */
+bool opened_mail_bytes(const struct opened_mail *mail, size_t max, char **ret,
+                       size_t *ret_len, struct err *err);
+
 enum opened_state opened_mail_state(const struct opened_mail *mail);
 /* Borrowed until the next opening, all of these. */
 const char *opened_mail_why(const struct opened_mail *mail);

@@ -281,8 +281,8 @@ static void show(struct wizard *wizard, const char *notice)
         plain_begin(wizard->plain, here, notice);
 }
 
-/* What was amiss with the draft, or else how long ago it was sent, unless the
- * answer to that has come. */
+/* What was amiss with the draft, or else that a mail waits for its answer, or
+ * how long ago it was sent. */
 static void find_notice(struct wizard *wizard)
 {
     const char *amiss = session_notice(wizard->session);
@@ -290,7 +290,12 @@ static void find_notice(struct wizard *wizard)
     wizard->notice = NULL;
     if (amiss)
         wizard->notice = xstrdup(amiss);
-    else if (!wizard->mail.opened)
+    else if (wizard->mail.opened)
+        return;
+    else if (wizard_has_kept(wizard, ""))
+        wizard->notice =
+            xstrdup(_("The mail to answer is kept: r goes on with it."));
+    else
         wizard->notice = about_event_notice(session_draft(wizard->session),
                                             wizard->form, time(NULL));
 }

@@ -52,7 +52,9 @@ static void forget(void *ctx)
     forget_plan(wizard);
     opened_mail_free(wizard->mail.opened);
     wizard->mail.opened = NULL;
-    wizard->mail.sent = false;
+    wizard->mail.sent = wizard->mail.is_kept = false;
+    free(wizard->mail.not_kept);
+    wizard->mail.not_kept = NULL;
 }
 
 /* The draft's form may have to become another one. */
@@ -108,7 +110,20 @@ static void look(struct wizard *wizard)
     if (!take_form(wizard, &err)) {
         forget(wizard);
         say(wizard, err.text);
+        return;
     }
+    wizard_keep(wizard);
+}
+
+/* What has come of it. */
+static void show_looked_at(struct wizard *wizard)
+{
+    autofree char *why = steal(&wizard->mail.not_kept);
+    if (!wizard->mail.opened)
+        return;
+    show(wizard);
+    if (why)
+        say(wizard, why);
 }
 
 static void on_mail(void *ctx)
@@ -117,8 +132,7 @@ static void on_mail(void *ctx)
     if (!wizard->session)
         return; /* wizard_reply_begin() goes on from here */
     look(wizard);
-    if (wizard->mail.opened)
-        show(wizard);
+    show_looked_at(wizard);
 }
 
 /* Takes the place of the mail before, unless it could not be `opened`; then
@@ -150,12 +164,27 @@ static bool open_mail(void *ctx, const char *path, struct err *err)
     return wizard_reply_open(ctx, path, err);
 }
 
-static bool paste_mail(void *ctx, const char *text, size_t len, struct err *err)
+static bool take_bytes(struct wizard *wizard, const char *name,
+                       const char *bytes, size_t len, struct err *err)
 {
-    struct wizard *wizard = ctx;
     struct opened_mail *mail =
         opened_mail_new(wizard->loop, wizard->children, on_mail, wizard);
-    return take_mail(wizard, mail, "", opened_mail_paste(mail, text, len, err));
+    return take_mail(wizard, mail, name,
+                     opened_mail_paste(mail, bytes, len, err));
+}
+
+bool wizard_reply_take(struct wizard *wizard, const char *path,
+                       const char *bytes, size_t len, struct err *err)
+{
+    if (!take_bytes(wizard, path, bytes, len, err))
+        return false;
+    wizard->mail.is_kept = true;
+    return true;
+}
+
+static bool paste_mail(void *ctx, const char *text, size_t len, struct err *err)
+{
+    return take_bytes(ctx, "", text, len, err);
 }
 
 static enum host_mail_state state_of(const struct wizard_mail *mail)
@@ -330,8 +359,7 @@ void wizard_reply_begin(struct wizard *wizard)
     if (wizard->mail.planned || state_of(&wizard->mail) == HOST_MAIL_NONE)
         return;
     look(wizard);
-    if (wizard->mail.opened)
-        show(wizard);
+    show_looked_at(wizard);
 }
 
 void wizard_reply_end(struct wizard *wizard)
@@ -349,6 +377,7 @@ void wizard_reply_init(struct wizard *wizard)
         .look = look_at,
         .reply = reply_now,
     };
+    wizard_kept_init(wizard);
     wizard_send_init(wizard);
 }
 

@@ -17,6 +17,8 @@ struct wizard;
 struct wizard_mail {
     struct opened_mail *opened; /* NULL: none yet */
     char *name;                 /* the file it is from, or "" */
+    bool is_kept;               /* with the draft ... */
+    char *not_kept;             /* ... or why not, NULL: not said any more */
     bool planned;               /* what follows is known */
     struct reply_plan plan;     /* its form is the session's now */
     struct reply reply;
@@ -52,6 +54,17 @@ bool wizard_reply_open(struct wizard *wizard, const char *path,
 void wizard_reply_begin(struct wizard *wizard);
 /* The draft that the mail was answered with is closed for another. */
 void wizard_reply_end(struct wizard *wizard);
+
+/* Begins to read the mail that is kept with a draft, whose bytes these are. */
+bool wizard_reply_take(struct wizard *wizard, const char *path,
+                       const char *bytes, size_t len, struct err *err);
+
+/* Of wizard_kept.c: the mail that is kept with a draft ("": the open one); the
+ * one that was opened is, from now on; it is no longer, since it was sent. */
+void wizard_kept_init(struct wizard *wizard);
+bool wizard_has_kept(const struct wizard *wizard, const char *draft);
+void wizard_keep(struct wizard *wizard);
+void wizard_drop_kept(struct wizard *wizard);
 
 /* Of wizard_send.c. */
 void wizard_send_init(struct wizard *wizard);

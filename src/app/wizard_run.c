@@ -68,6 +68,8 @@ static void say_goodbye(const struct wizard *wizard, const char *about)
         return;
     bool quote = strpbrk(wizard->left, " '\"$&;()") != NULL;
     fprintf(stderr, "%s\n", about);
+    if (wizard_has_kept(wizard, wizard->left))
+        fprintf(stderr, "%s\n", _("The mail to answer is kept with it."));
     fprintf(stderr, "%s  senderform --draft %s%s%s\n", _("Go on with:"),
             quote ? "\"" : "", wizard->left, quote ? "\"" : "");
 }
@@ -85,7 +87,8 @@ static char *about_left(const struct wizard *wizard)
 static bool is_empty(const struct wizard *wizard)
 {
     return answers_rev(wizard->work.answers) == 0 &&
-           work_counts(&wizard->work).answered == 0;
+           work_counts(&wizard->work).answered == 0 &&
+           !wizard_has_kept(wizard, "");
 }
 
 /* What cannot be saved where drafts are goes where anything can be written;
@@ -163,6 +166,17 @@ static const char *draft_to_open(struct wizard *wizard, bool replies)
     return only ? wizard->drafts[0].name : named;
 }
 
+/* With the mail that is kept with it, where one is wanted and none was named.
+ */
+static bool open_first(struct wizard *wizard, bool replies, struct err *err)
+{
+    const char *name = draft_to_open(wizard, replies);
+    if (replies && name && !wizard->mail.opened &&
+        wizard_has_kept(wizard, name))
+        wizard->host.mail.open_kept(wizard, name, NULL); /* else it is asked */
+    return wizard_open(wizard, name, err);
+}
+
 /* The first page of it. */
 static void begin_screen(struct wizard *wizard, bool choose, bool asks_mail)
 {
@@ -184,7 +198,7 @@ static int run_screen(struct wizard *wizard, const char *terminal, bool replies,
     const struct options *options = &wizard->app->options;
     struct ui_options look = {.ascii = options->ascii, .terminal = terminal};
     bool choose = wants_choice(wizard, replies);
-    if (!choose && !wizard_open(wizard, draft_to_open(wizard, replies), err))
+    if (!choose && !open_first(wizard, replies, err))
         return app_fail(EXIT_FAILED, "%s", err->text);
     if (!ui_open(&wizard->ui, wizard->loop, wizard->children, &wizard->host,
                  look, err))
@@ -216,7 +230,7 @@ static int run_plain(struct wizard *wizard, bool replies, struct err *err)
     wizard->plain = plain;
     if (wants_choice(wizard, replies)) {
         plain_choose(plain);
-    } else if (!wizard_open(wizard, draft_to_open(wizard, replies), err)) {
+    } else if (!open_first(wizard, replies, err)) {
         plain_free(plain);
         return app_fail(EXIT_FAILED, "%s", err->text);
     } else {

@@ -40,6 +40,8 @@ static void keep_sent(struct wizard *wizard)
     if (!store_keep_sent(wizard->app->store, session_name(wizard->session),
                          message, len, now, &mail->copy, &err))
         mail->trouble = xstrdup(err.text);
+    else
+        wizard_drop_kept(wizard);
 }
 
 static void on_outgoing(void *ctx)

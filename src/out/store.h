@@ -11,6 +11,7 @@
  *     drafts/NAME.lock             who has it open (lock.h)
  *     drafts/NAME.json.damaged-T   what could not be read any more, kept
  *     drafts/NAME.sent-T.eml       what was sent, the last STORE_SENT of it
+ *     drafts/NAME.mail             the mail that it answers, as it came
  *     drafts/removed/NAME.DATE/    all files of a removed one
  *
  * The folder is 0700, files are 0600, symbolic links are not followed.
@@ -23,7 +24,9 @@
 
 #define STORE_GENERATIONS 5
 #define STORE_SENT        20
-#define STORE_NAME_MAX    64 /* bytes */
+#define STORE_MAIL        ".mail"
+#define STORE_MAIL_MAX    (16u * 1024u * 1024u) /* bytes */
+#define STORE_NAME_MAX    64                    /* bytes */
 
 struct store;
 
@@ -45,9 +48,9 @@ char *store_path(const struct store *store, const char *name,
 bool store_has(const struct store *store, const char *name);
 /* Reads NAME plus suffix, at most max bytes; *ret is new. No file is
  * ERR_MISSING, a symbolic link ERR_INPUT. ret_changed may be NULL. */
-bool store_read(const struct store *store, const char *name,
-                const char *suffix, size_t max, char **ret, size_t *ret_len,
-                time_t *ret_changed, struct err *err);
+bool store_read(const struct store *store, const char *name, const char *suffix,
+                size_t max, char **ret, size_t *ret_len, time_t *ret_changed,
+                struct err *err);
 /* Makes the folder, 0700; also mends looser rights of an existing one. */
 bool store_make(const struct store *store, struct err *err);
 
@@ -97,3 +100,9 @@ bool store_keep_damaged(const struct store *store, const char *name,
 bool store_keep_sent(const struct store *store, const char *name,
                      const char *message, size_t len, time_t at, char **ret,
                      struct err *err);
+/* Keeps the mail that the draft answers, in place of the one before, synced:
+ * at most STORE_MAIL_MAX bytes, which nobody has looked at. */
+bool store_keep_mail(const struct store *store, const char *name,
+                     const char *mail, size_t len, struct err *err);
+bool store_has_mail(const struct store *store, const char *name);
+void store_drop_mail(const struct store *store, const char *name);

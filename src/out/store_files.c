@@ -57,6 +57,8 @@ static int rank(const char *suffix)
         return 3 + STORE_GENERATIONS;
     if (store_is_sent(suffix))
         return 4 + STORE_GENERATIONS;
+    if (strcmp(suffix, STORE_MAIL) == 0)
+        return 5 + STORE_GENERATIONS;
     return 0;
 }
 
@@ -85,8 +87,7 @@ bool store_suffixes(const char *dir, const char *name, struct suffixes *ret,
         if (strncmp(file->d_name, name, len) != 0 ||
             !store_is_suffix(file->d_name + len) || ret->count >= SUFFIXES_MAX)
             continue;
-        ret->item =
-            xreallocarray(ret->item, ret->count + 1, sizeof *ret->item);
+        ret->item = xreallocarray(ret->item, ret->count + 1, sizeof *ret->item);
         ret->item[ret->count++] = xstrdup(file->d_name + len);
     }
     closedir(folder);

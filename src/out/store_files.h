@@ -11,8 +11,9 @@ struct store {
     char *dir;
 };
 
-/* What stands behind NAME: ".json", ".journal", ".json.~1~" ..., damaged ones
- * and sent mails, in the order in which they shall be moved. Never ".lock". */
+/* What stands behind NAME: ".json", ".journal", ".json.~1~" ..., damaged ones,
+ * sent mails and the one to answer, in the order in which they shall be moved.
+ * Never ".lock". */
 struct suffixes {
     char **item;
     size_t count;
@@ -31,6 +32,10 @@ void suffixes_done(struct suffixes *suffixes);
  * everything is where it was. */
 bool store_move(const char *from_dir, const char *from, const char *to_dir,
                 const char *to, struct err *err);
+/* Removes what a writer that was killed left beside NAME plus suffix:
+ * ".NAME.json.abcdef". */
+void store_sweep(const struct store *store, const char *name,
+                 const char *suffix);
 /* Makes a folder that only its owner can enter. */
 bool store_make_private(const char *path, struct err *err);
 /* Of the id NAME.DATE of a removed draft the NAME; new, or NULL. */

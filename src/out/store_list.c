@@ -53,13 +53,14 @@ static char *draft_of_file(const char *file)
     return NULL;
 }
 
-/* A journal that is empty, or a damaged file or a sent mail alone, is no
- * draft. */
+/* A journal that is empty, or a damaged file, a sent mail or one to answer
+ * alone, is no draft. */
 static bool counts(const char *file, const char *name, const struct stat *st)
 {
     const char *suffix = file + strlen(name);
     return S_ISREG(st->st_mode) && st->st_size > 0 &&
-           !strstr(suffix, ".damaged-") && !store_is_sent(suffix);
+           !strstr(suffix, ".damaged-") && !store_is_sent(suffix) &&
+           strcmp(suffix, STORE_MAIL) != 0;
 }
 
 /* Every draft in this folder; those of `removed` get it as their id. */

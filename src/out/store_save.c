@@ -100,10 +100,10 @@ static bool keep_generation(const struct store *store, const char *name,
            also_name(path, first, err);
 }
 
-/* What a saver that was killed left beside the file: ".NAME.json.abcdef". */
-static void sweep(const struct store *store, const char *name)
+void store_sweep(const struct store *store, const char *name,
+                 const char *suffix)
 {
-    autofree char *prefix = xasprintf(".%s.json.", name);
+    autofree char *prefix = xasprintf(".%s%s.", name, suffix);
     size_t len = strlen(prefix);
     DIR *folder = opendir(store->dir);
     if (!folder)
@@ -124,7 +124,7 @@ bool store_save(const struct store *store, const char *name, const char *json,
     if (!store_make(store, err))
         return false;
     if (keep_previous) {
-        sweep(store, name);
+        store_sweep(store, name, ".json");
         if (!keep_generation(store, name, path, err))
             return false;
     }
@@ -143,8 +143,7 @@ bool store_keep_damaged(const struct store *store, const char *name,
     autofree char *kept = xasprintf("%s.damaged-%s", path, date);
     if (!exists(path))
         return true;
-    for (int n = 2; exists(kept) && !is_same_file(path, kept) && n < 100;
-         n++) {
+    for (int n = 2; exists(kept) && !is_same_file(path, kept) && n < 100; n++) {
         free(kept);
         kept = xasprintf("%s.damaged-%s-%d", path, date, n);
     }

@@ -108,6 +108,9 @@ struct host_sending {
 struct host_mail_calls { /* ctx: the host's */
     bool (*open)(void *ctx, const char *path, struct err *err);
     bool (*paste)(void *ctx, const char *text, size_t len, struct err *err);
+    /* The mail that is kept with a draft, "": the open one. */
+    bool (*has_kept)(void *ctx, const char *draft);
+    bool (*open_kept)(void *ctx, const char *draft, struct err *err);
     void (*forget)(void *ctx);
     struct host_mail (*look)(void *ctx);
     /* NULL unless there is a form in it; borrowed until an answer changes. */

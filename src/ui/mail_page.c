@@ -240,3 +240,16 @@ void mail_ask(struct ui *ui, const char *draft)
              _("File with the mail they sent back; or paste the mail itself"),
              "", draft);
 }
+
+void mail_go_on(struct ui *ui, const char *draft)
+{
+    const struct host *host = ui->host;
+    struct err err = {0};
+    autofree char *name = xstrdup(draft);
+    if (!host->mail.has_kept(host->ctx, name))
+        mail_ask(ui, name);
+    else if (host->mail.open_kept(host->ctx, name, &err))
+        go_on(ui, name);
+    else
+        ask_mail(ui, err.text, "", name);
+}

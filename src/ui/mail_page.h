@@ -10,3 +10,6 @@ struct view *mail_page_new(struct ui *ui);
 /* Asks for a file, or the mail itself as a paste. draft: opened first when
  * the mail is there, NULL: the open one. */
 void mail_ask(struct ui *ui, const char *draft);
+/* Goes on with the mail that is kept with that draft ("": the open one), or
+ * asks for one. */
+void mail_go_on(struct ui *ui, const char *draft);

@@ -249,7 +249,7 @@ static bool map_command(struct view *view, enum command_id id)
         if (ui->host->mail.look(ui->host->ctx).state == HOST_MAIL_FORM)
             ui_show_mail(ui); /* r there takes another one */
         else
-            mail_ask(ui, NULL);
+            mail_go_on(ui, "");
         return true;
     case COMMAND_HELP:
         help_push(ui, PLACE_MAP, FORM_NONE);

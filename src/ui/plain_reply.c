@@ -126,8 +126,20 @@ static void begin_walk(struct plain *plain)
         plain->on_map = true;
 }
 
+/* The one that is kept with the draft, if there is no other. */
+static void open_kept(struct plain *plain)
+{
+    const struct host *host = plain->host;
+    struct err err = {0};
+    if (mail_of(plain).state == HOST_MAIL_NONE &&
+        host->mail.has_kept(host->ctx, "") &&
+        !host->mail.open_kept(host->ctx, "", &err))
+        plain_say(plain, 0, "", err.text);
+}
+
 void plain_show_mail(struct plain *plain)
 {
+    open_kept(plain);
     struct host_mail mail = mail_of(plain);
     if (mail.state == HOST_MAIL_READING) {
         plain_say(plain, 0, "", _("The mail is being read."));

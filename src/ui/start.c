@@ -116,7 +116,13 @@ static void open_draft(struct view *view, const char *name)
 {
     struct err err = {0};
     struct ui *ui = view->ui;
-    if (!ui->host->open(ui->host->ctx, name, &err)) {
+    const struct host *host = ui->host;
+    if (ui->wants_mail && name && host->mail.has_kept(host->ctx, name)) {
+        ui->wants_mail = false;
+        mail_go_on(ui, name);
+        return;
+    }
+    if (!host->open(host->ctx, name, &err)) {
         ui_say(ui, true, "%s", err.text);
         return;
     }
@@ -169,11 +175,15 @@ static void reply(struct view *view)
 {
     const struct host_draft *drafts;
     size_t count = drafts_of(view, &drafts), at = start_of(view)->at;
-    view->ui->wants_mail = false;
-    if (at < count)
-        mail_ask(view->ui, drafts[at].name);
+    struct ui *ui = view->ui;
+    bool waits = is_for_mail(ui) && !ui->wants_mail;
+    ui->wants_mail = false;
+    if (at >= count)
+        ui_say(ui, false, _("First the draft that holds the answers."));
+    else if (waits)
+        mail_ask(ui, drafts[at].name); /* another one than that */
     else
-        ui_say(view->ui, false, _("First the draft that holds the answers."));
+        mail_go_on(ui, drafts[at].name);
 }
 
 static unsigned start_place(struct view *view)

@@ -224,6 +224,49 @@ static void store_find__takes__no_sent_mail_for_a_draft(void **state)
     assert_false(store_has(it->store, "a"));
 }
 
+static void keep_mail(struct fixture *it, const char *text)
+{
+    struct err err = {.code = ERR_NONE};
+    if (!store_keep_mail(it->store, "a", text, strlen(text), &err))
+        fail_msg("%s", err.text);
+}
+
+static void store_keep_mail__goes__where_the_draft_goes(void **state)
+{
+    struct fixture *it = *state;
+    struct stat st;
+    char *id = NULL, *name = NULL;
+    save(it, "a", "one", true);
+    assert_false(store_has_mail(it->store, "a"));
+    keep_mail(it, "first");
+    keep_mail(it, "second");
+    assert_true(store_has_mail(it->store, "a"));
+    assert_int_equal(stat("drafts/a.mail", &st), 0);
+    assert_int_equal(st.st_mode & 07777, 0600);
+    assert_true(store_rename(it->store, "a", "b", NULL));
+    assert_false(store_has_mail(it->store, "a"));
+    expect("drafts/b.mail", "second");
+    assert_true(store_remove(it->store, "b", &id, NULL));
+    assert_false(store_has_mail(it->store, "b"));
+    assert_true(store_restore(it->store, id, &name, NULL));
+    expect("drafts/b.mail", "second");
+    store_drop_mail(it->store, "b");
+    assert_false(store_has_mail(it->store, "b"));
+    free(id);
+    free(name);
+}
+
+static void store_find__takes__no_mail_to_answer_for_a_draft(void **state)
+{
+    struct fixture *it = *state;
+    struct store_list list;
+    keep_mail(it, "mail");
+    assert_true(store_find(it->store, false, &list, NULL));
+    assert_int_equal(list.count, 0);
+    store_list_done(&list);
+    assert_false(store_has(it->store, "a"));
+}
+
 static void store_keep_sent__keeps__the_last_ones(void **state)
 {
     struct fixture *it = *state;
@@ -248,6 +291,8 @@ int main(void)
         TEST(store_keep_sent__goes__where_the_draft_goes),
         TEST(store_find__takes__no_sent_mail_for_a_draft),
         TEST(store_keep_sent__keeps__the_last_ones),
+        TEST(store_keep_mail__goes__where_the_draft_goes),
+        TEST(store_find__takes__no_mail_to_answer_for_a_draft),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
