@@ -79,11 +79,15 @@ static bool try_unknown(struct walk *walk, bool in_block, size_t *line)
     return true;
 }
 
-/* A known label that was not chosen: the form stands there once more. */
-static bool is_other_copy(const struct scan *scan, size_t line)
+/* A known label that was not chosen: the form stands there once more. *line
+ * becomes that in which it ends. */
+static bool is_other_copy(const struct scan *scan, size_t limit, size_t *line)
 {
     struct hit hit;
-    return hit_at(scan, line, FORM_NONE, &hit);
+    if (!hit_at(scan, *line, FORM_NONE, &hit))
+        return false;
+    *line = hit.label_line < limit ? hit.label_line : limit - 1;
+    return true;
 }
 
 static struct value_in value_in(struct walk *walk, size_t line)
@@ -104,8 +108,7 @@ static bool parts(const struct value_in *in, bool in_block)
 {
     const struct scan *scan = in->scan;
     return scan_is_rule(scan_text(scan, in->line)) ||
-           is_other_copy(scan, in->line) || scan_is_heading(scan, in->line) ||
-           (in_block && value_is_tail(in));
+           scan_is_heading(scan, in->line) || (in_block && value_is_tail(in));
 }
 
 /* Lines up to the next known label, or to where the form ends. */
@@ -127,7 +130,7 @@ static void walk_gap(struct walk *walk, size_t line)
             take_line(walk, owner, line);
         else if (depth != walk->depth || (in.ends && scan_is_end(scan, line)))
             return;
-        else if (parts(&in, in_block))
+        else if (parts(&in, in_block) || is_other_copy(scan, limit, &line))
             owned = false;
         else if (try_unknown(walk, in_block, &line))
             owned = true;
