@@ -113,6 +113,12 @@ void mail_words_done(struct mail_words *words)
     *words = (struct mail_words){0};
 }
 
+/* The first letter tells most words apart, and is cheap. */
+static bool is_same(const char *a, const char *b)
+{
+    return *a == *b && strcmp(a, b) == 0;
+}
+
 /* Slips of Yahoo's own form, and what others write for its words. */
 static bool are_variants(const char *a, const char *b)
 {
@@ -125,15 +131,15 @@ static bool are_variants(const char *a, const char *b)
         {"url", "link"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if ((strcmp(a, pairs[i][0]) == 0 && strcmp(b, pairs[i][1]) == 0) ||
-            (strcmp(a, pairs[i][1]) == 0 && strcmp(b, pairs[i][0]) == 0))
+        if ((is_same(a, pairs[i][0]) && is_same(b, pairs[i][1])) ||
+            (is_same(a, pairs[i][1]) && is_same(b, pairs[i][0])))
             return true;
     return false;
 }
 
 static bool same_word(const char *a, const char *b)
 {
-    if (strcmp(a, b) == 0 || are_variants(a, b))
+    if (is_same(a, b) || are_variants(a, b))
         return true;
     return strlen(a) >= SLIP_LEN && strlen(b) >= SLIP_LEN && near_word(a, b);
 }
@@ -147,7 +153,7 @@ static bool joined_is(const char *one, const char *two, const char *whole)
         return false;
     memcpy(joined, one, len);
     memcpy(joined + len, two, more + 1);
-    return strcmp(joined, whole) == 0 || are_variants(joined, whole);
+    return is_same(joined, whole) || are_variants(joined, whole);
 }
 
 size_t mail_words_match(const struct mail_words *text, size_t from,
