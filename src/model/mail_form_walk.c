@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-    QUESTIONS_MAX = 2000,
+    UNKNOWN_MAX = 100, /* questions without a field */
     BEHIND_MAX = 5000, /* lines behind the last label */
     ABOVE_MAX = 60,    /* lines above the first label that are looked at */
     LIST_ITEMS_LEAST = 2,
@@ -19,6 +19,7 @@ struct walk {
     size_t next;    /* the hit that comes next */
     unsigned depth; /* of the form */
     bool numbered;  /* some of its questions are */
+    size_t unknown; /* questions so far that have no field */
     size_t end;     /* where the letter around the form ends it */
     struct mail_form *out;
     size_t last; /* the value's last line, or the label's */
@@ -80,18 +81,23 @@ static bool try_unknown(struct walk *walk, bool in_block, size_t *line)
         .numbered = walk->numbered,
         .in_block = in_block,
     };
-    if (walk->out->count >= QUESTIONS_MAX || !unknown_find(&in, &question))
+    if (walk->unknown >= UNKNOWN_MAX || !unknown_find(&in, &question))
         return false;
+    walk->unknown++;
     add(walk, question);
     *line = question.label_line;
     return true;
 }
 
-/* A known label that was not chosen: the form stands there once more. */
-static bool is_other_copy(const struct scan *scan, size_t line)
+/* A known label that was not chosen: the form stands there once more. *line
+ * becomes that in which it ends. */
+static bool is_other_copy(const struct scan *scan, size_t limit, size_t *line)
 {
     struct hit hit;
-    return hit_at(scan, line, FORM_NONE, &hit);
+    if (!hit_at(scan, *line, FORM_NONE, &hit))
+        return false;
+    *line = hit.label_line < limit ? hit.label_line : limit - 1;
+    return true;
 }
 
 static struct value_in value_in(struct walk *walk, size_t line)
@@ -112,8 +118,7 @@ static bool parts(const struct value_in *in, bool in_block)
 {
     const struct scan *scan = in->scan;
     return scan_is_rule(scan_text(scan, in->line)) ||
-           is_other_copy(scan, in->line) || scan_is_heading(scan, in->line) ||
-           (in_block && value_is_tail(in));
+           scan_is_heading(scan, in->line) || (in_block && value_is_tail(in));
 }
 
 /* Lines up to the next known label, or to where the form ends. */
@@ -135,7 +140,8 @@ static void walk_gap(struct walk *walk, size_t line)
         if (!takes &&
             (depth != walk->depth || (in.ends && scan_is_end(scan, line))))
             return;
-        if (!takes && parts(&in, in_block))
+        if (!takes &&
+            (parts(&in, in_block) || is_other_copy(scan, limit, &line)))
             owned = false;
         else if (!takes && try_unknown(walk, in_block, &line))
             owned = true;
@@ -191,7 +197,7 @@ static void walk_letter(struct walk *walk, size_t limit, unsigned depth)
     const struct scan *scan = walk->scan;
     bool numbered = walk->numbered;
     for (size_t i = 0; i < limit; i++)
-        if (is_other_copy(scan, i))
+        if (is_other_copy(scan, limit, &i))
             return;
     walk->next = 0;
     walk->numbered = true;
