@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/mail_address_list.h"
 #include "out/reply.h"
 
 #include <signal.h>
@@ -159,6 +160,10 @@ static bool compose(struct job *job, struct err *err)
         return err_set(err, ERR_MISSING, "%s",
                        _("the mail does not say who has sent it; --to ADDRESS "
                          "does, or --format body prints the text alone"));
+    if (!*head->subject)
+        app_fail(0, "%s",
+                 _("the mail has no subject, and so the subject of the reply "
+                   "is empty"));
     autofree char *subject = reply_subject(head->subject);
     autofree char *references = reply_references(head);
     autofree char *body = reply_text(&job->reply, &len);
@@ -235,6 +240,15 @@ static bool format_ok(const char *format)
            strcmp(format, "body") == 0;
 }
 
+/* The first of --to that is no address; new, or NULL. */
+static char *wrong_to(const struct options *options)
+{
+    autofree char *to = text_trim(options->to ? options->to : "");
+    if (options->to && !*to)
+        return xstrdup("");
+    return mail_address_list_wrong(to);
+}
+
 /* Where a person sits, who has not said how it shall be printed. */
 static bool wants_wizard(const struct options *options)
 {
@@ -253,6 +267,9 @@ int cmd_reply(struct app *app)
                         _("--format: there is no format “%s”, only mail and "
                           "body"),
                         options->format);
+    autofree char *wrong = wrong_to(options);
+    if (wrong)
+        return app_fail(EXIT_USAGE, _("--to: “%s” is no address"), wrong);
     if (wants_wizard(options))
         return wizard_reply_run(app, path);
     if (!path && isatty(STDIN_FILENO))

@@ -290,14 +290,8 @@ static void find_notice(struct wizard *wizard)
     wizard->notice = NULL;
     if (amiss)
         wizard->notice = xstrdup(amiss);
-    else if (wizard->mail.opened)
-        return;
-    else if (wizard_has_kept(wizard, ""))
-        wizard->notice =
-            xstrdup(_("The mail to answer is kept: r goes on with it."));
-    else
-        wizard->notice = about_event_notice(session_draft(wizard->session),
-                                            wizard->form, time(NULL));
+    else if (!wizard->mail.opened)
+        wizard->notice = wizard_waits(wizard);
 }
 
 /* All there is of an open draft, made from its session; both are taken. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 /* The mail that is kept with the draft, so that one can stop and come back. */
+#include "app/about_draft.h"
 #include "app/wizard.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -15,6 +16,14 @@ static const char *name_of(const struct wizard *wizard, const char *draft)
 bool wizard_has_kept(const struct wizard *wizard, const char *draft)
 {
     return store_has_mail(wizard->app->store, name_of(wizard, draft));
+}
+
+char *wizard_waits(const struct wizard *wizard)
+{
+    if (wizard_has_kept(wizard, ""))
+        return xstrdup(_("The mail to answer is kept: r goes on with it."));
+    return about_event_notice(session_draft(wizard->session), wizard->form,
+                              time(NULL));
 }
 
 /* A draft of which nothing was saved yet would not be found again. */

@@ -52,7 +52,8 @@ static void forget(void *ctx)
     forget_plan(wizard);
     opened_mail_free(wizard->mail.opened);
     wizard->mail.opened = NULL;
-    wizard->mail.sent = wizard->mail.is_kept = false;
+    wizard->mail.sent_at = 0;
+    wizard->mail.is_kept = false;
     free(wizard->mail.not_kept);
     wizard->mail.not_kept = NULL;
 }
@@ -109,7 +110,9 @@ static void look(struct wizard *wizard)
     mail->planned = true;
     const struct mail_head *head = opened_mail_head(mail->opened);
     mail->to = xstrdup(head->reply_to);
-    mail->subject = reply_subject(head->subject);
+    mail->subject = *head->subject ? reply_subject(head->subject) : xstrdup("");
+    mail->sent_at = store_sent_for(
+        wizard->app->store, session_name(wizard->session), head->message_id);
     if (!take_form(wizard, &err)) {
         forget(wizard);
         say(wizard, err.text);

@@ -36,7 +36,8 @@ struct wizard_mail {
     char *path;                /* the name of a file that is offered */
     char *server, *user;       /* said last in this run, or NULL */
     bool kept;                 /* what was sent is in the draft */
-    bool sent;                 /* an answer to this mail */
+    time_t sent_at;            /* an answer to this mail; 0: never */
+    char *sent_when;           /* in words, for host_sending */
     char *copy, *trouble;      /* as in host_sending */
 };
 
@@ -64,6 +65,8 @@ bool wizard_reply_take(struct wizard *wizard, const char *path,
 void wizard_kept_init(struct wizard *wizard);
 bool wizard_has_kept(const struct wizard *wizard, const char *draft);
 void wizard_keep(struct wizard *wizard);
+/* The notice of that, or else of how long ago it was sent, or NULL; new. */
+char *wizard_waits(const struct wizard *wizard);
 void wizard_drop_kept(struct wizard *wizard);
 
 /* Of wizard_send.c. */

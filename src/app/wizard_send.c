@@ -2,12 +2,14 @@
 /* Copyright (c) 2026 the senderform authors */
 /* The reply on its way out of the wizard, and what the draft remembers of
  * it. */
+#include "app/about_draft.h"
 #include "app/reply_notes.h"
 #include "app/wizard.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/host_port.h"
+#include "model/mail_address_list.h"
 #include "out/session.h"
 
 #include <stdlib.h>
@@ -32,7 +34,8 @@ static void keep_sent(struct wizard *wizard)
     size_t len;
     const char *message = outgoing_message(mail->outgoing, &len);
     time_t now = time(NULL);
-    mail->kept = mail->sent = true;
+    mail->kept = true;
+    mail->sent_at = now;
     draft_add_event(session_draft(wizard->session), "sent", now);
     session_save_now(wizard->session);
     forget_text(&mail->copy);
@@ -65,11 +68,13 @@ static bool start_composing(struct wizard *wizard, struct err *err)
     size_t len;
     autofree char *references = reply_references(head);
     autofree char *body = reply_text(&mail->reply, &len);
+    autofree char *subject =
+        *mail->subject ? xstrdup(mail->subject) : reply_subject("");
     const struct outgoing_head out = {
         .from_name = sender.name,
         .from = sender.address,
         .to = mail->to,
-        .subject = mail->subject,
+        .subject = subject,
         .in_reply_to = head->message_id,
         .references = references,
         .date = time(NULL),
@@ -123,6 +128,15 @@ static size_t missing_sender(const struct wizard *wizard)
     return known ? FORM_NONE : wizard->form->reply.from;
 }
 
+/* Borrowed, or NULL. */
+static const char *sent_when(struct wizard_mail *mail)
+{
+    forget_text(&mail->sent_when);
+    if (mail->sent_at)
+        mail->sent_when = about_time(mail->sent_at);
+    return mail->sent_when;
+}
+
 static struct host_sending sending(void *ctx)
 {
     struct wizard *wizard = ctx;
@@ -146,7 +160,8 @@ static struct host_sending sending(void *ctx)
     ret.to = mail->to;
     ret.subject = mail->subject;
     ret.asks_head = head->bare || !*head->reply_to;
-    ret.sent_before = mail->sent;
+    ret.sent_before = sent_when(mail);
+    ret.asks_subject = ret.asks_head || !*head->subject;
     ret.offline = wizard->app->options.offline;
     ret.from_field = missing_sender(wizard);
     ret.copy = mail->copy;
@@ -156,11 +171,18 @@ static struct host_sending sending(void *ctx)
     return ret;
 }
 
-static void set_to(void *ctx, const char *to)
+static bool set_to(void *ctx, const char *to, struct err *err)
 {
     struct wizard *wizard = ctx;
+    autofree char *wrong = mail_address_list_wrong(to);
+    if (wrong)
+        return err_set(err, ERR_INPUT,
+                       _("“%s” is no address; one looks like "
+                         "name@example.com"),
+                       wrong);
     free(wizard->mail.to);
     wizard->mail.to = xstrdup(to);
+    return true;
 }
 
 static void set_subject(void *ctx, const char *subject)
@@ -287,6 +309,7 @@ void wizard_send_done(struct wizard *wizard)
     struct wizard_mail *mail = &wizard->mail;
     wizard_send_end(wizard);
     forget_text(&mail->path);
+    forget_text(&mail->sent_when);
     forget_text(&mail->server);
     forget_text(&mail->user);
 }

@@ -100,6 +100,10 @@ bool store_keep_damaged(const struct store *store, const char *name,
 bool store_keep_sent(const struct store *store, const char *name,
                      const char *message, size_t len, time_t at, char **ret,
                      struct err *err);
+/* When a copy that is kept says that it answers the mail of this Message-ID, at
+ * last; 0: none does. */
+time_t store_sent_for(const struct store *store, const char *name,
+                      const char *message_id);
 /* Keeps the mail that the draft answers, in place of the one before, synced:
  * at most STORE_MAIL_MAX bytes, which nobody has looked at. */
 bool store_keep_mail(const struct store *store, const char *name,

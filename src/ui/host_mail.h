@@ -96,9 +96,10 @@ struct host_sending {
     const char *sendmail;      /* its path, or NULL: there is none */
     const char *server, *user; /* of the last try, else "" and the sender */
     const char *to, *subject;
-    bool asks_head;      /* the mail does not say whom it is from */
-    bool sent_before;    /* this mail was answered in this run */
-    bool offline;        /* by --offline: no server is asked */
+    bool asks_head;          /* the mail does not say whom it is from */
+    bool asks_subject;       /* ... or has no subject */
+    const char *sent_before; /* when this mail was answered, NULL: never */
+    bool offline;            /* by --offline: no server is asked */
     size_t from_field;   /* has no address to send from; FORM_NONE: it has */
     const char *copy;    /* the file with a copy of what was sent, or NULL */
     const char *trouble; /* why there is no copy, or NULL */
@@ -117,7 +118,8 @@ struct host_mail_calls { /* ctx: the host's */
     const struct host_reply *(*reply)(void *ctx);
 
     struct host_sending (*sending)(void *ctx);
-    void (*set_to)(void *ctx, const char *to);
+    /* False: one of the addresses in it is none; "": it is open again. */
+    bool (*set_to)(void *ctx, const char *to, struct err *err);
     void (*set_subject)(void *ctx, const char *subject);
     /* Begins; what comes of it is in sending(). */
     void (*compose)(void *ctx);

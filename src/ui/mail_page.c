@@ -205,6 +205,8 @@ static void path_given(struct ui *ui, void *ctx, const char *text)
 {
     struct err err = {0};
     autofree char *path = file_typed_path(text ? text : "");
+    if (!text && ui->top->ops->place(ui->top) & PLACE_QUESTION)
+        ui_say(ui, false, _("No mail was opened; r on the map asks again."));
     if (!*path)
         return;
     if (ui->host->mail.open(ui->host->ctx, path, &err))

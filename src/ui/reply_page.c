@@ -169,8 +169,9 @@ static void page_draw(struct view *view, const struct canvas *canvas)
     sync_rows(page);
     int top = header_draw(ui, canvas, FORM_NONE);
     int bottom = footer_rows(ui, canvas) + (roomy ? 2 : 0);
-    autofree char *counts = counts_line(
-        page->rows.reply, ui->host->mail.sending(ui->host->ctx).sent_before);
+    autofree char *counts =
+        counts_line(page->rows.reply,
+                    ui->host->mail.sending(ui->host->ctx).sent_before != NULL);
     canvas_clip(canvas, top, 1, canvas->cols - 2, STYLE_BOLD, counts);
     top += roomy ? 2 : 1;
     struct canvas area =

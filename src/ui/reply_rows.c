@@ -143,7 +143,7 @@ static char *row_text(const struct reply_rows *rows, size_t i)
     case REPLY_ROW_FROM:
         return xasprintf("From: %s", *reply->from ? reply->from : "?");
     case REPLY_ROW_SUBJECT:
-        return xasprintf("Subject: %s", reply->subject);
+        return xasprintf("Subject: %s", *reply->subject ? reply->subject : "?");
     case REPLY_ROW_LEFT_OUT:
         return xstrdup(rows->left_out[row->index]);
     case REPLY_ROW_BLANK:

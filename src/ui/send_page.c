@@ -27,7 +27,7 @@ void send_page_need_rows(struct send_page *page)
     const bool has[SEND_ROW_KINDS] = {
         [SEND_ROW_SENDER] = now.from_field != FORM_NONE,
         [SEND_ROW_TO] = now.asks_head,
-        [SEND_ROW_SUBJECT] = now.asks_head,
+        [SEND_ROW_SUBJECT] = now.asks_subject,
         [SEND_ROW_FILE] = true,
         [SEND_ROW_CLIPBOARD] = true,
         [SEND_ROW_SENDMAIL] = now.sendmail != NULL,
@@ -73,9 +73,12 @@ static void to_given(struct ui *ui, void *ctx, const char *text)
     (void)ctx;
     if (!text)
         return;
+    struct err err = {0};
     autofree char *to = text_trim(text);
-    ui->host->mail.set_to(ui->host->ctx, to);
-    ui->host->mail.compose(ui->host->ctx);
+    if (ui->host->mail.set_to(ui->host->ctx, to, &err))
+        ui->host->mail.compose(ui->host->ctx);
+    else
+        ask_text_push(ui, err.text, to, to_given, NULL);
 }
 
 static void subject_given(struct ui *ui, void *ctx, const char *text)

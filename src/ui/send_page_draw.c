@@ -17,7 +17,8 @@ static char *row_text(const struct host_sending *now, enum send_row kind)
     case SEND_ROW_TO:
         return xasprintf(_("to: %s"), *now->to ? now->to : _("(still open)"));
     case SEND_ROW_SUBJECT:
-        return xasprintf(_("subject: %s"), now->subject);
+        return xasprintf(_("subject: %s"),
+                         *now->subject ? now->subject : _("(still open)"));
     case SEND_ROW_FILE:
         return xstrdup(_("write the mail to a file"));
     case SEND_ROW_CLIPBOARD:
@@ -84,6 +85,11 @@ static void add_state(const struct send_page *page,
                       const struct host_sending *now, struct paper *paper)
 {
     autofree char *line = NULL;
+    if (now->sent_before && now->state != HOST_SENT) {
+        autofree char *before =
+            xasprintf(_("It was sent already (%s)."), now->sent_before);
+        add(paper, STYLE_WARNING, before);
+    }
     switch (now->state) {
     case HOST_NOT_COMPOSED:
         if (*now->said)
@@ -124,7 +130,8 @@ static void draw_rows(const struct send_page *page,
             return;
         bool here = i == page->at;
         bool open = page->row[i] == SEND_ROW_SENDER ||
-                    (page->row[i] == SEND_ROW_TO && !*now->to);
+                    (page->row[i] == SEND_ROW_TO && !*now->to) ||
+                    (page->row[i] == SEND_ROW_SUBJECT && !*now->subject);
         autofree char *text = row_text(now, page->row[i]);
         if (here) {
             canvas_text(canvas, row, 1, STYLE_FOCUS,

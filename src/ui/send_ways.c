@@ -87,9 +87,10 @@ static void confirm(struct ui *ui, const char *question,
     send_confirm_push(ui, both, now->message, fn, ctx);
 }
 
-static char *once_more(const char *to)
+static char *once_more(const struct host_sending *now, const char *to)
 {
-    return xasprintf(_("It was sent already. Hand it to %s once more?"), to);
+    return xasprintf(_("It was sent already (%s). Hand it to %s once more?"),
+                     now->sent_before, to);
 }
 
 static void sendmail_confirmed(struct ui *ui, void *ctx)
@@ -104,7 +105,7 @@ void send_by_sendmail(struct ui *ui, const struct host_sending *now)
 {
     autofree char *question =
         now->sent_before
-            ? once_more(now->sendmail)
+            ? once_more(now, now->sendmail)
             : xasprintf(_("Hand this to %s, to be sent?"), now->sendmail);
     confirm(ui, question, now, sendmail_confirmed, NULL);
 }
@@ -159,7 +160,7 @@ static void user_given(struct ui *ui, void *ctx, const char *text)
         return;
     autofree char *user = text_trim(text);
     autofree char *question =
-        now.sent_before ? once_more(way->server)
+        now.sent_before ? once_more(&now, way->server)
                         : xasprintf(*user ? _("Send this through %s as %s?")
                                           : _("Send this through %s?"),
                                     way->server, user);

@@ -224,6 +224,21 @@ static void store_find__takes__no_sent_mail_for_a_draft(void **state)
     assert_false(store_has(it->store, "a"));
 }
 
+static void store_sent_for__finds__the_answer(void **state)
+{
+    struct fixture *it = *state;
+    free(keep_sent(it, "To: a@b\nIn-Reply-To: <1@c>\n\nx\n", 1000000000));
+    free(keep_sent(it, "To: a@b\nIn-Reply-To: <1@c>\n\nx\n", 1000000100));
+    free(keep_sent(it, "To: a@b\nIn-Reply-To:\n <2@c>\n\nx\n", 1000000200));
+    free(keep_sent(it, "To: a@b\n\nIn-Reply-To: <3@c>\n", 1000000300));
+    assert_int_equal(store_sent_for(it->store, "a", "<1@c>"), 1000000100);
+    assert_int_equal(store_sent_for(it->store, "a", "<2@c>"), 1000000200);
+    assert_int_equal(store_sent_for(it->store, "a", "<3@c>"), 0);
+    assert_int_equal(store_sent_for(it->store, "a", "<1@"), 0);
+    assert_int_equal(store_sent_for(it->store, "a", ""), 0);
+    assert_int_equal(store_sent_for(it->store, "b", "<1@c>"), 0);
+}
+
 static void keep_mail(struct fixture *it, const char *text)
 {
     struct err err = {.code = ERR_NONE};
@@ -291,6 +306,7 @@ int main(void)
         TEST(store_keep_sent__goes__where_the_draft_goes),
         TEST(store_find__takes__no_sent_mail_for_a_draft),
         TEST(store_keep_sent__keeps__the_last_ones),
+        TEST(store_sent_for__finds__the_answer),
         TEST(store_keep_mail__goes__where_the_draft_goes),
         TEST(store_find__takes__no_mail_to_answer_for_a_draft),
     };
