@@ -79,4 +79,5 @@ void wizard_kept_init(struct wizard *wizard)
 {
     wizard->host.mail.has_kept = has_kept;
     wizard->host.mail.open_kept = open_kept;
+    wizard_theirs_init(wizard);
 }

@@ -69,6 +69,9 @@ void wizard_keep(struct wizard *wizard);
 char *wizard_waits(const struct wizard *wizard);
 void wizard_drop_kept(struct wizard *wizard);
 
+/* Of wizard_theirs.c. */
+void wizard_theirs_init(struct wizard *wizard);
+
 /* Of wizard_send.c. */
 void wizard_send_init(struct wizard *wizard);
 /* What is being sent is given up: what is to be said of it, new; NULL: nothing.

@@ -41,11 +41,9 @@ static char *items_apart(const struct reply_in *in,
     return text;
 }
 
-/* What the mail has, in the words that ours is printed in: options by their
- * labels. New. */
-static char *theirs_of(const struct reply_in *in,
-                       const struct mail_question *question)
+char *reply_theirs(const struct reply_in *in, size_t index)
 {
+    const struct mail_question *question = &in->mail->question[index];
     autofree char *answer =
         mail_question_answer(in->lines, question, in->asked);
     if (question->option_count == 0)
@@ -95,7 +93,7 @@ static void answer(struct edits *edits, const struct reply_in *in, size_t index,
     size_t row = question->block ? question->block - 1 : 0;
     struct ours ours;
     ours_find(in, question, row, &ours);
-    autofree char *theirs = theirs_of(in, question);
+    autofree char *theirs = reply_theirs(in, index);
     const char *between = ours.shape == SHAPE_MANY ? ", " : " ";
     *ret = (struct reply_question){
         .state = state_of(&ours, theirs),

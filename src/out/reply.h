@@ -59,6 +59,9 @@ struct reply_in {
 /* Which field of the draft's form a question of the mail asks for; FORM_NONE:
  * none. */
 size_t reply_field(const struct reply_in *in, size_t question);
+/* What the mail has there, in the words that ours is printed in, options by
+ * their labels; several lines where it has; "" for nothing. New. */
+char *reply_theirs(const struct reply_in *in, size_t question);
 void reply_write(const struct reply_in *in, struct reply *ret);
 void reply_done(struct reply *reply);
 /* The text that is sent: all lines but the removed ones, each with "\n". New.

@@ -71,6 +71,7 @@ enum command_place {
     PLACE_CONFIRM = 1 << 18, /* the last look before it leaves */
     PLACE_WALK = 1 << 19,    /* a question that is open in the mail */
     PLACE_BUSY = 1 << 20,    /* something is read or sent */
+    PLACE_THEIRS = 1 << 21,  /* an answer in the mail that is not ours */
 };
 #define PLACE_TYPING   (PLACE_LINE | PLACE_BLOCK | PLACE_CELL | PLACE_WORDS)
 #define PLACE_LETTERS  (PLACE_PICK | PLACE_TICK | PLACE_ROWS | PLACE_ADD)

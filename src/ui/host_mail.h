@@ -117,6 +117,9 @@ struct host_mail_calls { /* ctx: the host's */
     /* NULL unless there is a form in it; borrowed until an answer changes. */
     const struct host_reply *(*reply)(void *ctx);
 
+    /* The mail's answer to a question of it becomes the draft's. */
+    bool (*take_theirs)(void *ctx, size_t question, struct err *err);
+
     struct host_sending (*sending)(void *ctx);
     /* False: one of the addresses in it is none; "": it is open again. */
     bool (*set_to)(void *ctx, const char *to, struct err *err);

@@ -161,6 +161,24 @@ static void draw_rows(struct reply_page *page, const struct canvas *area)
     page->lines = area->rows;
 }
 
+/* Has the mail another answer where one is? */
+static bool is_at_theirs(const struct reply_page *page)
+{
+    const struct host_reply *reply = page->rows.reply;
+    size_t question = page->rows.row[page->at].question;
+    if (question >= reply->question_count)
+        return false;
+    enum host_standing standing = reply->question[question].standing;
+    return standing == HOST_DIFFERS || standing == HOST_THEIRS;
+}
+
+static unsigned page_place(struct view *view)
+{
+    struct reply_page *page = page_of(view);
+    sync_rows(page);
+    return is_at_theirs(page) ? PLACE_REPLY | PLACE_THEIRS : PLACE_REPLY;
+}
+
 static void page_draw(struct view *view, const struct canvas *canvas)
 {
     struct reply_page *page = page_of(view);
@@ -182,7 +200,7 @@ static void page_draw(struct view *view, const struct canvas *canvas)
             canvas_part(canvas, top + area.rows, 0, 2, canvas->cols);
         draw_legend(&legend);
     }
-    footer_draw(ui, canvas, PLACE_REPLY);
+    footer_draw(ui, canvas, page_place(view));
 }
 
 bool reply_walk_to(struct ui *ui, size_t field)
@@ -247,6 +265,18 @@ static void enter(struct reply_page *page)
                  "that is open."));
 }
 
+static void take_theirs(struct reply_page *page)
+{
+    struct err err = {0};
+    struct ui *ui = page->view.ui;
+    const struct host *host = ui->host;
+    if (host->mail.take_theirs(host->ctx, page->rows.row[page->at].question,
+                               &err))
+        ui_say(ui, false, _("The mail's answer is yours now; u undoes that."));
+    else
+        ui_say(ui, true, "%s", err.text);
+}
+
 static void move(struct reply_page *page, int step)
 {
     size_t count = page->rows.count;
@@ -300,12 +330,6 @@ static void jump(struct reply_page *page, enum host_standing standing)
     }
 }
 
-static unsigned page_place(struct view *view)
-{
-    (void)view;
-    return PLACE_REPLY;
-}
-
 static bool page_command(struct view *view, enum command_id id)
 {
     struct reply_page *page = page_of(view);
@@ -321,6 +345,9 @@ static bool page_command(struct view *view, enum command_id id)
     case COMMAND_DIFFERENCE:
         jump(page, HOST_DIFFERS);
         return true;
+    case COMMAND_TAKE:
+        take_theirs(page);
+        return true;
     case COMMAND_SEND:
         send_page_push(ui);
         return true;
@@ -328,7 +355,7 @@ static bool page_command(struct view *view, enum command_id id)
         mail_ask(ui, NULL);
         return true;
     case COMMAND_HELP:
-        help_push(ui, PLACE_REPLY, FORM_NONE);
+        help_push(ui, PLACE_REPLY | PLACE_THEIRS, FORM_NONE);
         return true;
     default:
         return false;
