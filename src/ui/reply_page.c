@@ -103,7 +103,7 @@ static void draw_legend(const struct canvas *canvas)
         const char *sign, *word;
     } legend[] = {
         {STYLE_FINE, "+", _("added")},      {STYLE_FINE, "~", _("filled in")},
-        {STYLE_ERROR, "-", _("taken out")}, {STYLE_BOLD, "?", _("open")},
+        {STYLE_ERROR, "-", _("taken out")}, {STYLE_BOLD, "?", _("still open")},
         {STYLE_WARNING, "!", _("differs")},
     };
     int col = 2;
