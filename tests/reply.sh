@@ -5,6 +5,8 @@
 # reply.sh PROGRAM: mails in which the form came back, and what the
 # reply to each must be, to the byte. Prints TAP.
 # reply.sh PROGRAM --print NAME: what a case gives now.
+# reply.sh PROGRAM --part N OF: only each OF-th case, from the N-th on, so that
+# parts run side by side; the last one has the long mails, too.
 #
 # A folder of cases/reply is a case: mail.eml, expected (the reply, its date and
 # its Message-ID masked), said (on standard error), and where they differ from
@@ -112,11 +114,16 @@ too_slow() {
         { echo "exit code $code" && cat "$scratch/said"; }
 }
 
+part=1 of=1 number=0
+[ "${2:-}" != --part ] || { part=$3 of=$4; }
 for folder in "$cases"/*/; do
     name=$(basename "$folder")
+    number=$((number + 1))
+    [ $((number % of)) -eq $((part % of)) ] || continue
     tap "$name" differs "$name"
     [ ! -s "$folder/expected" ] || tap "$name, read again" changes_again "$name"
 done
+[ "$part" -eq "$of" ] || tap_end
 for line in 'Your Name:' 'If other, please specify:' '[ ] Forum Postings' a \
     '* IP Address:' '1. Is it so?' '> > > >' 'This is prose, nothing else.'; do
     tap "1 MB of \"$line\"" too_slow "$line"

@@ -100,12 +100,16 @@ bool hit_at(const struct scan *scan, size_t line, size_t rows, struct hit *ret)
     struct hit hit;
     if (word >= scan->words.first[line + 1])
         return false;
+    /* In quotes only the form's own words are meant: "name" is any data. */
+    bool quoted = memchr(text + quote.len, '"',
+                         scan->words.word[word].at - quote.len) != NULL;
     for (size_t i = 0; i < scan->labels.count; i++) {
         const struct label *label = &scan->labels.label[i];
         bool fits = rows == FORM_NONE
                         ? label->column == FORM_NONE
                         : label->column != FORM_NONE && label->field == rows;
-        if (!fits || !try_label(scan, label, word, &hit) ||
+        if (!fits || (quoted && !label->exact) ||
+            !try_label(scan, label, word, &hit) ||
             (found && !is_better(&hit, ret)))
             continue;
         *ret = hit;
