@@ -16,6 +16,8 @@ void rule_option(const struct rule_in *in)
         if (text_is_blank(value->item[i]) ||
             field_option(field, value->item[i]) != FORM_NONE)
             continue;
+        if (free_words && field->unlisted)
+            continue;
         autofree char *text = rule_clip(value->item[i], strlen(value->item[i]));
         if (free_words)
             rule_say(in, SEVERITY_WARNING,

@@ -146,8 +146,8 @@ static void draw_label(const struct question *question,
     bool all = (int)question->label.count <= canvas->rows;
     int from = all ? 0 : question->label_first;
     /* TRANSLATORS: stands where a text is cut off */
-    paper_draw(&question->label, canvas, (size_t)from,
-               _("... F1 shows all of it"));
+    const char *more = _("... F1 shows all of it");
+    paper_draw(&question->label, canvas, (size_t)from, more);
     canvas_text(canvas, question->label_first - from,
                 number_col(canvas) - 2 - (int)strlen(number), STYLE_DIM,
                 number);
