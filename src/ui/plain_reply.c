@@ -156,12 +156,10 @@ void plain_open_mail(struct plain *plain, const char *path)
         plain_show_mail(plain);
 }
 
-void plain_send_mail(struct plain *plain, const char *path)
+static void send_mail(struct plain *plain, const char *path)
 {
     const struct host *host = plain->host;
-    if (!reply_of(plain)) {
-        plain_say(plain, 0, "", _("There is no mail to answer: reply FILE"));
-    } else if (!*path) {
+    if (!*path) {
         autofree char *text = host->mail.text(host->ctx);
         fputs(text, plain->out);
     } else {
@@ -171,6 +169,32 @@ void plain_send_mail(struct plain *plain, const char *path)
         host->mail.compose(host->ctx);
         plain_show_sending(plain);
     }
+}
+
+void plain_send_mail(struct plain *plain, const char *path)
+{
+    const struct host_reply *reply = reply_of(plain);
+    if (!reply) {
+        plain_say(plain, 0, "", _("There is no mail to answer: reply FILE"));
+    } else if (reply->open > 0) {
+        say_open(plain, reply);
+        plain_say(plain, 0, "", _("Go on all the same? y or n"));
+        free(plain->asked);
+        plain->asked = xstrdup(path);
+    } else {
+        send_mail(plain, path);
+    }
+}
+
+bool plain_send_asked(struct plain *plain, const char *line)
+{
+    autofree char *path = steal(&plain->asked);
+    bool yes = strcmp(line, "y") == 0;
+    if (yes)
+        send_mail(plain, path);
+    else
+        plain_say(plain, 0, "", _("The reply was not written."));
+    return yes || !*line || strcmp(line, "n") == 0;
 }
 
 /* A mail without a sender or addressee is not composed at all. */

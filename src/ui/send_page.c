@@ -135,6 +135,8 @@ static void page_key(struct view *view, const struct input *key)
         page->at -= page->at > 0;
     else if (key->kind == INPUT_DOWN || key->kind == INPUT_TAB)
         page->at += page->at + 1 < page->count;
+    else if (key->kind == INPUT_PAGE_UP || key->kind == INPUT_PAGE_DOWN)
+        scroll_key(&page->outcome, key);
     else if (key->kind == INPUT_ENTER)
         enter(page);
 }
