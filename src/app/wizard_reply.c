@@ -52,6 +52,7 @@ static void forget(void *ctx)
     forget_plan(wizard);
     opened_mail_free(wizard->mail.opened);
     wizard->mail.opened = NULL;
+    wizard->mail.sent = false;
 }
 
 /* The draft's form may have to become another one. */
@@ -218,8 +219,27 @@ static void show_lines(struct wizard_mail *mail)
         };
 }
 
-static void show_questions(struct wizard_mail *mail)
+/* Does an answer with an error stand in the reply? */
+static bool is_wrong(const struct wizard *wizard,
+                     const struct reply_question *question)
 {
+    return question->field != FORM_NONE && *question->ours &&
+           work_state(&wizard->work, question->field) == FIELD_ERROR;
+}
+
+static size_t count_wrong(const struct wizard *wizard)
+{
+    const struct reply *reply = &wizard->mail.reply;
+    size_t count = 0;
+    for (size_t i = 0; i < reply->question_count; i++)
+        count += is_wrong(wizard, &reply->question[i]);
+    return count;
+}
+
+/* What is wrong is as good as open. */
+static void show_questions(struct wizard *wizard)
+{
+    struct wizard_mail *mail = &wizard->mail;
     const struct reply *reply = &mail->reply;
     static const enum host_standing standings[] = {
         [REPLY_ANSWERED] = HOST_ANSWERED, [REPLY_DIFFERS] = HOST_DIFFERS,
@@ -230,7 +250,8 @@ static void show_questions(struct wizard_mail *mail)
     for (size_t i = 0; i < reply->question_count; i++) {
         const struct reply_question *question = &reply->question[i];
         mail->question[i] = (struct host_question){
-            .standing = standings[question->state],
+            .standing = is_wrong(wizard, question) ? HOST_OPEN
+                                                   : standings[question->state],
             .field = question->field,
             .line = question->out,
             .place = mail->plan.mail.question[i].line + 1,
@@ -263,7 +284,8 @@ static void write_reply(struct wizard *wizard)
     mail->has_reply = true;
     mail->reply_rev = answers_rev(wizard->work.answers);
     show_lines(mail);
-    show_questions(mail);
+    show_questions(wizard);
+    mail->wrong = count_wrong(wizard);
     free(mail->from);
     mail->from = sender_words(wizard);
 }
@@ -274,16 +296,22 @@ const struct host_reply *wizard_reply_now(struct wizard *wizard)
     if (!wizard->session || state_of(mail) != HOST_MAIL_FORM)
         return NULL;
     bool again = !mail->has_reply ||
-                 mail->reply_rev != answers_rev(wizard->work.answers);
+                 mail->reply_rev != answers_rev(wizard->work.answers) ||
+                 mail->wrong != count_wrong(wizard);
     if (again)
         write_reply(wizard);
+    size_t open = 0, differ = 0;
+    for (size_t i = 0; i < mail->reply.question_count; i++) {
+        open += mail->question[i].standing == HOST_OPEN;
+        differ += mail->question[i].standing == HOST_DIFFERS;
+    }
     mail->shown = (struct host_reply){
         .line = mail->line,
         .count = mail->reply.count,
         .question = mail->question,
         .question_count = mail->reply.question_count,
-        .open = mail->reply.open,
-        .differ = mail->reply.differ,
+        .open = open,
+        .differ = differ,
         .to = mail->to,
         .from = mail->from,
         .subject = mail->subject,

@@ -25,6 +25,7 @@ struct wizard_mail {
     struct host_reply shown; /* the same for the screens */
     struct host_line *line;
     struct host_question *question;
+    size_t wrong;              /* of them: answers in the reply with an error */
     char **advice;             /* no form: what to do; NULL: not asked yet */
     char *from, *to, *subject; /* of the reply, NULL: not known yet */
 
@@ -33,6 +34,7 @@ struct wizard_mail {
     char *path;                /* the name of a file that is offered */
     char *server, *user;       /* said last in this run, or NULL */
     bool kept;                 /* what was sent is in the draft */
+    bool sent;                 /* an answer to this mail */
     char *copy, *trouble;      /* as in host_sending */
 };
 

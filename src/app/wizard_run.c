@@ -166,6 +166,7 @@ static const char *draft_to_open(struct wizard *wizard, bool replies)
 /* The first page of it. */
 static void begin_screen(struct wizard *wizard, bool choose, bool asks_mail)
 {
+    wizard->ui->wants_mail = choose && asks_mail;
     if (choose)
         ui_start_page(wizard->ui);
     else
@@ -173,7 +174,7 @@ static void begin_screen(struct wizard *wizard, bool choose, bool asks_mail)
                  draft_here(session_draft(wizard->session)), wizard->notice);
     if (!choose)
         wizard_reply_begin(wizard);
-    if (asks_mail)
+    if (asks_mail && !choose)
         mail_ask(wizard->ui, NULL);
 }
 
@@ -188,7 +189,7 @@ static int run_screen(struct wizard *wizard, const char *terminal, bool replies,
     if (!ui_open(&wizard->ui, wizard->loop, wizard->children, &wizard->host,
                  look, err))
         return app_fail(EXIT_FAILED, "%s", err->text);
-    begin_screen(wizard, choose, replies && !choose && !wizard->mail.opened);
+    begin_screen(wizard, choose, replies && !wizard->mail.opened);
     while (ui_ended(wizard->ui) == UI_RUNS && !wizard->signum) {
         wizard_settle(wizard);
         ui_paint(wizard->ui);

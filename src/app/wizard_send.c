@@ -32,7 +32,7 @@ static void keep_sent(struct wizard *wizard)
     size_t len;
     const char *message = outgoing_message(mail->outgoing, &len);
     time_t now = time(NULL);
-    mail->kept = true;
+    mail->kept = mail->sent = true;
     draft_add_event(session_draft(wizard->session), "sent", now);
     session_save_now(wizard->session);
     forget_text(&mail->copy);
@@ -144,6 +144,7 @@ static struct host_sending sending(void *ctx)
     ret.to = mail->to;
     ret.subject = mail->subject;
     ret.asks_head = head->bare || !*head->reply_to;
+    ret.sent_before = mail->sent;
     ret.offline = wizard->app->options.offline;
     ret.from_field = missing_sender(wizard);
     ret.copy = mail->copy;

@@ -30,6 +30,10 @@ bool file_replace(const char *path, const char *data, size_t len, mode_t mode,
 bool file_create(const char *path, const char *data, size_t len, mode_t mode,
                  struct err *err);
 
+/* A path as it is typed, new: without blanks around it, and with the home
+ * folder for "~" in front, as a shell has it. */
+char *file_typed_path(const char *text);
+
 /* Makes a folder and those above it that are missing, each with mode less
  * the umask. */
 bool file_make_dirs(const char *path, mode_t mode, struct err *err);

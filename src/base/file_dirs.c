@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -79,6 +80,18 @@ static bool belongs_to_other(const char *path, uid_t uid)
             return false;
         slash[slash == upto] = '\0';
     }
+}
+
+char *file_typed_path(const char *text)
+{
+    char *path = text_trim(text);
+    const char *home = getenv("HOME");
+    if (path[0] != '~' || (path[1] != '\0' && path[1] != '/') || !home ||
+        !*home)
+        return path;
+    char *ret = xasprintf("%s%s", home, path + 1);
+    free(path);
+    return ret;
 }
 
 /* "sudo -E" and "su" keep HOME: files of root would lock its owner out, also

@@ -7,6 +7,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <strings.h>
 
 static const char *const origin_names[] = {
     [ORIGIN_NONE] = "none",
@@ -85,10 +86,25 @@ unsigned long answers_field_rev(const struct answers *answers, size_t field)
     return at(answers, field)->rev;
 }
 
-static bool has_any(const struct value *value, char *const *items)
+/* Own words may begin with an option: "No, never." */
+static bool begins_with(const struct field *field, const char *words,
+                        const char *item)
+{
+    size_t option = field_option(field, item);
+    if (!field->free || option == FORM_NONE ||
+        field_option(field, words) != FORM_NONE)
+        return false;
+    const char *label = field->options[option].label;
+    size_t len = strlen(label);
+    return strncasecmp(words, label, len) == 0 && strchr(" .,;:!", words[len]);
+}
+
+static bool has_any(const struct field *field, const struct value *value,
+                    char *const *items)
 {
     for (; items && *items; items++)
-        if (value_has(value, *items))
+        if (value_has(value, *items) ||
+            begins_with(field, value_text(value), *items))
             return true;
     return false;
 }
@@ -102,7 +118,8 @@ bool answers_asked(const struct answers *answers, size_t field)
         if (it->asked_field == FORM_NONE)
             return true;
         const struct value *value = answers_value(answers, it->asked_field);
-        if (has_any(value, it->asked_values) == it->asked_not)
+        const struct field *other = &form->fields[it->asked_field];
+        if (has_any(other, value, it->asked_values) == it->asked_not)
             return false;
         field = it->asked_field;
     }

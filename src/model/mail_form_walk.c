@@ -4,10 +4,13 @@
 #include "base/mem.h"
 #include "model/mail_form_parts.h"
 
+#include <string.h>
+
 enum {
     QUESTIONS_MAX = 2000,
     BEHIND_MAX = 5000, /* lines behind the last label */
     ABOVE_MAX = 60,    /* lines above the first label that are looked at */
+    LIST_ITEMS_LEAST = 2,
 };
 
 struct walk {
@@ -143,27 +146,97 @@ static void walk_gap(struct walk *walk, size_t line)
     }
 }
 
-/* Numbered questions above the first one that is known. */
-static void walk_above(struct walk *walk, const struct hit *first)
+static bool is_item(const struct scan *scan, size_t line)
 {
-    const struct scan *scan = walk->scan;
-    size_t from = first->line;
-    walk->depth = first->depth;
-    walk->next = 0;
-    for (size_t i = first->line; i-- > 0 && first->line - i < ABOVE_MAX;) {
+    const char *text = scan->lines->line[line];
+    struct mail_quote quote = mail_quote_of(text);
+    enum mail_lead_kind lead = mail_lead_of(text + quote.len).kind;
+    return lead == LEAD_NUMBER || lead == LEAD_LETTER;
+}
+
+/* No '?' of a web address. */
+static bool has_question(const char *text)
+{
+    for (const char *mark = text; (mark = strchr(mark, '?')); mark++)
+        if (mark[1] == '\0' || strchr(" \t\")", mark[1]))
+            return true;
+    return false;
+}
+
+/* What the letter lists from this line on: past its end. */
+static size_t list_end(const struct scan *scan, size_t line, size_t limit,
+                       size_t *ret_items, bool *ret_asks)
+{
+    unsigned depth = mail_quote_of(scan->lines->line[line]).depth;
+    size_t end = line;
+    *ret_items = 0;
+    *ret_asks = false;
+    for (size_t i = line; i < limit; i++) {
         const char *text = scan->lines->line[i];
-        struct mail_quote quote = mail_quote_of(text);
-        enum mail_lead_kind lead = mail_lead_of(text + quote.len).kind;
-        bool item = lead == LEAD_NUMBER || lead == LEAD_LETTER;
         if (scan_is_blank(scan, i))
             continue;
-        if (quote.depth != first->depth ||
+        bool item = is_item(scan, i);
+        if (mail_quote_of(text).depth != depth || (!item && end != i))
+            break;
+        *ret_items += item;
+        *ret_asks = *ret_asks || has_question(text);
+        end = i + 1;
+    }
+    return end;
+}
+
+/* Numbered questions of the letter around the form, which is above it. */
+static void walk_letter(struct walk *walk, size_t limit, unsigned depth)
+{
+    const struct scan *scan = walk->scan;
+    bool numbered = walk->numbered;
+    for (size_t i = 0; i < limit; i++)
+        if (is_other_copy(scan, i))
+            return;
+    walk->next = 0;
+    walk->numbered = true;
+    for (size_t i = 0; i < limit; i++) {
+        size_t items;
+        bool asks;
+        if (!is_item(scan, i))
+            continue;
+        size_t end = list_end(scan, i, limit, &items, &asks);
+        walk->depth = mail_quote_of(scan->lines->line[i]).depth;
+        bool asked = asks && items >= LIST_ITEMS_LEAST && walk->depth <= depth;
+        for (; asked && i < end; i++)
+            if (!scan_is_blank(scan, i))
+                try_unknown(walk, false, &i);
+        i = end - 1;
+    }
+    walk->numbered = numbered;
+}
+
+/* Numbered questions right above the first one that is known: where they
+ * begin. */
+static size_t above(const struct scan *scan, const struct hit *first)
+{
+    size_t from = first->line;
+    for (size_t i = first->line; i-- > 0 && first->line - i < ABOVE_MAX;) {
+        bool item = is_item(scan, i);
+        if (scan_is_blank(scan, i))
+            continue;
+        if (mail_quote_of(scan->lines->line[i]).depth != first->depth ||
             (!item && (i == 0 || scan_is_blank(scan, i - 1))))
             break; /* a paragraph of its own */
         from = item ? i : from;
     }
+    return from;
+}
+
+static void walk_above(struct walk *walk, const struct hit *first)
+{
+    size_t from =
+        first->lead == LEAD_NUMBER ? above(walk->scan, first) : first->line;
+    walk->next = 0;
+    walk_letter(walk, from, first->depth);
+    walk->depth = first->depth;
     for (size_t i = from; i < first->line; i++)
-        if (!scan_is_blank(scan, i))
+        if (!scan_is_blank(walk->scan, i))
             try_unknown(walk, false, &i);
 }
 
@@ -186,7 +259,7 @@ void walk(const struct scan *scan, const struct hits *hits,
         .end = scan_closing(scan),
         .out = ret,
     };
-    if (hits->count > 0 && hits->hit[0].lead == LEAD_NUMBER)
+    if (hits->count > 0)
         walk_above(&walk, &hits->hit[0]);
     for (size_t i = 0; i < hits->count; i++) {
         walk.next = i + 1;

@@ -7,6 +7,15 @@
 
 #include <string.h>
 
+/* Is at least one option known to be offered? */
+static bool offers_list(const struct field *field)
+{
+    for (size_t i = 0; !field->unlisted && i < field->option_count; i++)
+        if (!field->options[i].guess)
+            return true;
+    return false;
+}
+
 void rule_option(const struct rule_in *in)
 {
     const struct field *field = &in->check->form->fields[in->field];
@@ -16,7 +25,7 @@ void rule_option(const struct rule_in *in)
         if (text_is_blank(value->item[i]) ||
             field_option(field, value->item[i]) != FORM_NONE)
             continue;
-        if (free_words && field->unlisted)
+        if (free_words && !offers_list(field))
             continue;
         autofree char *text = rule_clip(value->item[i], strlen(value->item[i]));
         if (free_words)

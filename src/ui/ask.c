@@ -265,10 +265,12 @@ void ask_text_push(struct ui *ui, const char *text, const char *initial,
     lineedit_set(&ask->edit, initial, true);
 }
 
-void ask_lines_push(struct ui *ui, const char *text, ask_text_fn *fn,
-                    ask_lines_fn *lines_fn, void *ctx)
+void ask_lines_push(struct ui *ui, const char *text, const char *initial,
+                    ask_text_fn *fn, ask_lines_fn *lines_fn, void *ctx)
 {
-    push_text(ui, text, fn, ctx)->lines_fn = lines_fn;
+    struct ask *ask = push_text(ui, text, fn, ctx);
+    lineedit_set(&ask->edit, initial, true);
+    ask->lines_fn = lines_fn;
 }
 
 void ask_secret_push(struct ui *ui, const char *text, ask_text_fn *fn,

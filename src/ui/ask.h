@@ -32,8 +32,8 @@ void ask_text_push(struct ui *ui, const char *text, const char *initial,
 /* As ask_text_push(), but several lines that are pasted are an answer too:
  * then fn is called with them instead. */
 typedef void ask_lines_fn(struct ui *ui, void *ctx, const struct input *paste);
-void ask_lines_push(struct ui *ui, const char *text, ask_text_fn *fn,
-                    ask_lines_fn *lines_fn, void *ctx);
+void ask_lines_push(struct ui *ui, const char *text, const char *initial,
+                    ask_text_fn *fn, ask_lines_fn *lines_fn, void *ctx);
 /* As ask_text_push(), but what is typed is not shown, and wiped once fn has
  * returned. */
 void ask_secret_push(struct ui *ui, const char *text, ask_text_fn *fn,

@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "ui/finish.h"
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -229,12 +230,13 @@ static void write_form(struct ui *ui, const struct target *target,
 static void path_asked(struct ui *ui, void *ctx, const char *text)
 {
     const size_t *format = ctx;
-    if (!text || !*text)
+    autofree char *path = file_typed_path(text ? text : "");
+    if (!*path)
         return;
-    size_t len = strlen(text) + 1;
+    size_t len = strlen(path) + 1;
     struct target *target = xcalloc(1, sizeof *target + len);
     target->format = *format;
-    memcpy(target->path, text, len);
+    memcpy(target->path, path, len);
     write_form(ui, target, false);
     free(target);
 }

@@ -146,16 +146,35 @@ static int draw_section(const struct ui *ui, const struct canvas *canvas,
     return used;
 }
 
+/* Is there something to do in it? */
+static bool is_wanted(const struct ui *ui, size_t section)
+{
+    const struct form *form = ui->work->form;
+    for (size_t i = 0; i < form->field_count; i++) {
+        enum field_state state = work_state(ui->work, i);
+        if (form->fields[i].section == section &&
+            (state == FIELD_OPEN || state == FIELD_WARNING ||
+             state == FIELD_ERROR))
+            return true;
+    }
+    return false;
+}
+
+/* Where they do not all fit, those in front that are done are left out. */
 static void draw_progress(const struct ui *ui, const struct canvas *canvas,
                           int row, size_t here)
 {
     const struct form *form = ui->work->form;
+    size_t from = 0;
     int total = 1;
     for (size_t i = 0; i < form->section_count; i++)
         total += draw_section(ui, canvas, row, 0, i, here, true) + 3;
     bool all = total - 3 <= canvas->cols;
+    while (here == FORM_NONE && total - 3 > canvas->cols &&
+           from + 1 < form->section_count && !is_wanted(ui, from))
+        total -= draw_section(ui, canvas, row, 0, from++, here, true) + 3;
     int col = 1;
-    for (size_t i = 0; i < form->section_count; i++) {
+    for (size_t i = from; i < form->section_count; i++) {
         int wide = draw_section(ui, canvas, row, 0, i, here, true);
         bool fits = here == FORM_NONE && col + wide <= canvas->cols;
         if (all || fits ||

@@ -97,6 +97,7 @@ struct host_sending {
     const char *server, *user; /* of the last try, else "" and the sender */
     const char *to, *subject;
     bool asks_head;      /* the mail does not say whom it is from */
+    bool sent_before;    /* this mail was answered in this run */
     bool offline;        /* by --offline: no server is asked */
     size_t from_field;   /* has no address to send from; FORM_NONE: it has */
     const char *copy;    /* the file with a copy of what was sent, or NULL */

@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "ui/mail_page.h"
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -196,16 +197,20 @@ static void go_on(struct ui *ui, const char *draft)
     ui_show_mail(ui);
 }
 
+static void ask_mail(struct ui *ui, const char *text, const char *path,
+                     const char *draft);
+
+/* What could not be opened is there to be mended. */
 static void path_given(struct ui *ui, void *ctx, const char *text)
 {
     struct err err = {0};
-    autofree char *path = text_trim(text ? text : "");
+    autofree char *path = file_typed_path(text ? text : "");
     if (!*path)
         return;
     if (ui->host->mail.open(ui->host->ctx, path, &err))
         go_on(ui, ctx);
     else
-        ui_say(ui, true, "%s", err.text);
+        ask_mail(ui, err.text, path, ctx);
 }
 
 static void lines_given(struct ui *ui, void *ctx, const struct input *paste)
@@ -222,10 +227,16 @@ static void lines_given(struct ui *ui, void *ctx, const struct input *paste)
         ui_say(ui, true, "%s", err.text);
 }
 
+static void ask_mail(struct ui *ui, const char *text, const char *path,
+                     const char *draft)
+{
+    ask_lines_push(ui, text, path, path_given, lines_given,
+                   xstrdup(draft ? draft : ""));
+}
+
 void mail_ask(struct ui *ui, const char *draft)
 {
-    ask_lines_push(ui,
-                   _("File with the mail they sent back; or paste the mail "
-                     "itself"),
-                   path_given, lines_given, xstrdup(draft ? draft : ""));
+    ask_mail(ui,
+             _("File with the mail they sent back; or paste the mail itself"),
+             "", draft);
 }

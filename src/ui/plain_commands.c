@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 /* The commands of the line mode: a table. */
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/plain_parts.h"
@@ -194,7 +195,8 @@ bool plain_command(struct plain *plain, const char *line)
         bool words = rows[i].takes_words &&
                      strncmp(line, rows[i].name, len) == 0 && line[len] == ' ';
         if (strcmp(line, rows[i].name) == 0 || words) {
-            rows[i].run(plain, words ? line + len + 1 : "");
+            autofree char *path = file_typed_path(words ? line + len + 1 : "");
+            rows[i].run(plain, path);
             return true;
         }
     }

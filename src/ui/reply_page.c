@@ -81,10 +81,12 @@ static void sync_rows(struct reply_page *page)
     remember(page);
 }
 
-static char *counts_line(const struct host_reply *reply)
+static char *counts_line(const struct host_reply *reply, bool sent_before)
 {
     if (reply->open == 0 && reply->differ == 0)
-        return xstrdup(_("All that the mail asks is answered: s sends it."));
+        return xstrdup(
+            sent_before ? _("All that the mail asks is answered.")
+                        : _("All that the mail asks is answered: s sends it."));
     autofree char *open = xasprintf(_("%zu open"), reply->open);
     autofree char *differ =
         xasprintf(P_("%zu differs from the mail", "%zu differ from the mail",
@@ -167,7 +169,8 @@ static void page_draw(struct view *view, const struct canvas *canvas)
     sync_rows(page);
     int top = header_draw(ui, canvas, FORM_NONE);
     int bottom = footer_rows(ui, canvas) + (roomy ? 2 : 0);
-    autofree char *counts = counts_line(page->rows.reply);
+    autofree char *counts = counts_line(
+        page->rows.reply, ui->host->mail.sending(ui->host->ctx).sent_before);
     canvas_clip(canvas, top, 1, canvas->cols - 2, STYLE_BOLD, counts);
     top += roomy ? 2 : 1;
     struct canvas area =

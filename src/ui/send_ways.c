@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 /* Taking one of the ways out of a reply: what is asked before. */
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -46,7 +47,7 @@ static void write_mail(struct ui *ui, const char *path, bool overwrite)
 static void path_asked(struct ui *ui, void *ctx, const char *text)
 {
     (void)ctx;
-    autofree char *path = text_trim(text ? text : "");
+    autofree char *path = file_typed_path(text ? text : "");
     if (*path)
         write_mail(ui, path, false);
 }
@@ -86,6 +87,11 @@ static void confirm(struct ui *ui, const char *question,
     send_confirm_push(ui, both, now->message, fn, ctx);
 }
 
+static char *once_more(const char *to)
+{
+    return xasprintf(_("It was sent already. Hand it to %s once more?"), to);
+}
+
 static void sendmail_confirmed(struct ui *ui, void *ctx)
 {
     struct err err = {0};
@@ -97,10 +103,9 @@ static void sendmail_confirmed(struct ui *ui, void *ctx)
 void send_by_sendmail(struct ui *ui, const struct host_sending *now)
 {
     autofree char *question =
-        xasprintf(now->state == HOST_SENT
-                      ? _("It was sent already. Hand it to %s once more?")
-                      : _("Hand this to %s, to be sent?"),
-                  now->sendmail);
+        now->sent_before
+            ? once_more(now->sendmail)
+            : xasprintf(_("Hand this to %s, to be sent?"), now->sendmail);
     confirm(ui, question, now, sendmail_confirmed, NULL);
 }
 
@@ -153,9 +158,11 @@ static void user_given(struct ui *ui, void *ctx, const char *text)
     if (!text || !now.message)
         return;
     autofree char *user = text_trim(text);
-    autofree char *question = xasprintf(*user ? _("Send this through %s as %s?")
-                                              : _("Send this through %s?"),
-                                        way->server, user);
+    autofree char *question =
+        now.sent_before ? once_more(way->server)
+                        : xasprintf(*user ? _("Send this through %s as %s?")
+                                          : _("Send this through %s?"),
+                                    way->server, user);
     confirm(ui, question, &now, submit_confirmed, way_new(way->server, user));
 }
 

@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "ui/server.h"
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -196,7 +197,7 @@ static void message_asked(struct ui *ui, void *ctx, const char *text)
     (void)ctx;
     if (!text || !*text)
         return;
-    autofree char *path = text_trim(text);
+    autofree char *path = file_typed_path(text);
     if (!ui->host->open_message(ui->host->ctx, path, &err))
         ui_say(ui, true, "%s", err.text);
 }

@@ -79,11 +79,13 @@ static void draw_list(struct start *start, const struct canvas *canvas)
     }
 }
 
-/* A mail was named already, and waits for the draft that answers it. */
-static bool has_mail(const struct ui *ui)
+/* The draft shall answer a mail: one that was named already and waits, or one
+ * that is asked for next. */
+static bool is_for_mail(const struct ui *ui)
 {
-    return !ui->work &&
-           ui->host->mail.look(ui->host->ctx).state != HOST_MAIL_NONE;
+    return ui->wants_mail ||
+           (!ui->work &&
+            ui->host->mail.look(ui->host->ctx).state != HOST_MAIL_NONE);
 }
 
 static void start_draw(struct view *view, const struct canvas *canvas)
@@ -94,7 +96,7 @@ static void start_draw(struct view *view, const struct canvas *canvas)
     struct paper paper;
     paper_init(&paper, canvas->cols - 3);
     paper_add(&paper, STYLE_TEXT, 3, NULL, false,
-              has_mail(ui)
+              is_for_mail(ui)
                   ? _("Which draft holds the answers to the mail?")
                   : _("There are drafts from before. Which one do you want to "
                       "go on with?"));
@@ -114,8 +116,13 @@ static void open_draft(struct view *view, const char *name)
 {
     struct err err = {0};
     struct ui *ui = view->ui;
-    if (!ui->host->open(ui->host->ctx, name, &err))
+    if (!ui->host->open(ui->host->ctx, name, &err)) {
         ui_say(ui, true, "%s", err.text);
+        return;
+    }
+    if (ui->wants_mail)
+        mail_ask(ui, NULL);
+    ui->wants_mail = false;
 }
 
 static void enter(struct view *view)
@@ -162,6 +169,7 @@ static void reply(struct view *view)
 {
     const struct host_draft *drafts;
     size_t count = drafts_of(view, &drafts), at = start_of(view)->at;
+    view->ui->wants_mail = false;
     if (at < count)
         mail_ask(view->ui, drafts[at].name);
     else

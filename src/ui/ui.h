@@ -58,7 +58,8 @@ struct ui {
     unsigned words_timer;
     size_t mail_line; /* where the reply page's cursor is */
     bool walking;     /* through what is open in the mail (reply_page.h) */
-    bool prefixed; /* Ctrl-X came before */
+    bool wants_mail;  /* once a draft is open, for it to answer */
+    bool prefixed;    /* Ctrl-X came before */
     bool dirty;
     bool lent; /* an editor has the terminal */
     unsigned input_timer;

@@ -226,6 +226,41 @@ static const char chain[] =
     "{\"id\":\"c\",\"kind\":\"text\",\"label\":\"C\","
     "\"asked_when\":{\"field\":\"b\",\"not\":\"1\"}}]}]}";
 
+static const char in_words[] =
+    "{\"senderform\":1,\"id\":\"words\",\"title\":\"T\",\"provider\":\"P\","
+    "\"sections\":[{\"id\":\"s\",\"title\":\"S\",\"fields\":["
+    "{\"id\":\"a\",\"kind\":\"choice\",\"label\":\"A\",\"free\":true,"
+    "\"options\":[{\"value\":\"yes\",\"label\":\"Yes\"},"
+    "{\"value\":\"no\",\"label\":\"No\"}]},"
+    "{\"id\":\"b\",\"kind\":\"text\",\"label\":\"B\","
+    "\"asked_when\":{\"field\":\"a\",\"not\":\"no\"}}]}]}";
+
+static void answers__asked__knows_an_option_in_own_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        bool asked;
+    } cases[] = {
+        {"", true},           {"no", false},    {"No. We sell none.", false},
+        {"no, never", false}, {"Nobody", true}, {"Yes, no", true},
+        {"No way", false},
+    };
+    struct form *form = NULL;
+    struct err err = {.code = ERR_NONE};
+    if (!form_parse(in_words, strlen(in_words), "words", &form, &err))
+        fail_msg("%s", err.text);
+    struct answers *answers = answers_new(form);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        answers_load(answers, 0, value_of_text(cases[i].words),
+                     ORIGIN_IMPORTED);
+        if (answers_asked(answers, 1) != cases[i].asked)
+            fail_msg("%s", cases[i].words);
+    }
+    answers_free(answers);
+    form_free(form);
+}
+
 static void answers__asked__goes_along_chains(void **state)
 {
     (void)state;
@@ -253,9 +288,8 @@ static void answer_origin__names__lead_back(void **state)
 {
     (void)state;
     for (int i = ORIGIN_NONE; i <= ORIGIN_IMPORTED; i++)
-        assert_int_equal(answer_origin_find(answer_origin_name(
-                             (enum answer_origin)i)),
-                         i);
+        assert_int_equal(
+            answer_origin_find(answer_origin_name((enum answer_origin)i)), i);
     assert_int_equal(answer_origin_find("invented"), ORIGIN_NONE);
 }
 
@@ -273,6 +307,7 @@ int main(void)
         TEST(answers__undo__forgets_the_oldest),
         TEST(answers__undo__has_a_limit_in_bytes),
         TEST(answers__asked__follows_the_other_answer),
+        TEST(answers__asked__knows_an_option_in_own_words),
         TEST(answers__asked__goes_along_chains),
         TEST(answer_origin__names__lead_back),
     };

@@ -50,6 +50,25 @@ static void expect_own_home(void)
     expect_dir(wanted);
 }
 
+static void expect_typed(const char *text, const char *wanted)
+{
+    autofree char *path = file_typed_path(text);
+    assert_string_equal(path, wanted);
+}
+
+static void file_typed_path__has__home_for_a_tilde(void **state)
+{
+    (void)state;
+    setenv("HOME", "/home/ottilie", 1);
+    expect_typed(" ~/Maildir ", "/home/ottilie/Maildir");
+    expect_typed("~", "/home/ottilie");
+    expect_typed("~ottilie/mail", "~ottilie/mail");
+    expect_typed("./~/mail", "./~/mail");
+    expect_typed("", "");
+    setenv("HOME", "", 1);
+    expect_typed("~/mail", "~/mail");
+}
+
 static void file_data_dir__is__what_the_environment_names(void **state)
 {
     const char *dir = *state;
@@ -123,6 +142,7 @@ static void file_data_dir__leaves__users_their_home(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(file_typed_path__has__home_for_a_tilde),
         cmocka_unit_test_setup_teardown(
             file_data_dir__is__what_the_environment_names, enter_folder,
             leave_folder),
