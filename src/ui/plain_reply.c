@@ -51,7 +51,8 @@ static void say_differ(struct plain *plain, const struct host_reply *reply)
     if (reply->differ == 0)
         return;
     plain_say(plain, 0, "",
-              _("These answers differ; yours stand in the reply:"));
+              _("These answers differ from those in the mail; yours stand in "
+                "the reply:"));
     for (size_t i = 0; i < reply->question_count; i++) {
         const struct host_question *question = &reply->question[i];
         if (question->standing != HOST_DIFFERS)

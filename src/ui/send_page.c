@@ -58,7 +58,8 @@ static bool is_ready(struct ui *ui, const struct host_sending *now)
     if (now->message)
         return true;
     if (now->from_field != FORM_NONE)
-        ui_say(ui, true, _("First say who sends it: question %zu."),
+        ui_say(ui, true,
+               _("First answer question %zu, the address it comes from."),
                now->from_field + 1);
     else if (!*now->to)
         ui_say(ui, true, _("First say whom it goes to."));

@@ -12,7 +12,7 @@ static char *row_text(const struct host_sending *now, enum send_row kind)
 {
     switch (kind) {
     case SEND_ROW_SENDER:
-        return xasprintf(_("who sends it: question %zu is open"),
+        return xasprintf(_("from: still open, question %zu"),
                          now->from_field + 1);
     case SEND_ROW_TO:
         return xasprintf(_("to: %s"), *now->to ? now->to : _("(still open)"));
