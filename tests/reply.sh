@@ -101,11 +101,12 @@ if [ "${2:-}" = --print ]; then
     exit 0
 fi
 
-# What grows faster than its mail would take minutes; sanitizers and two busy
+# too_slow LINE [LINES]: of a mail with LINE again and again, behind LINES. What
+# grows faster than its mail would take minutes; sanitizers and two busy
 # processors are allowed for.
 too_slow() {
     local code
-    { printf 'From: bulk@care.example\nSubject: long\n\n' &&
+    { printf 'From: bulk@care.example\nSubject: long\n\n%b' "${2:-}" &&
         yes "$1" | head -c 1000000; } >"$scratch/long"
     (ulimit -t 25 && reply "$cases" "$scratch/long" --draft answers.json \
         --format body - >/dev/null 2>"$scratch/said")
@@ -127,5 +128,9 @@ done
 for line in 'Your Name:' 'If other, please specify:' '[ ] Forum Postings' a \
     '* IP Address:' '1. Is it so?' '> > > >' 'This is prose, nothing else.'; do
     tap "1 MB of \"$line\"" too_slow "$line"
+done
+for line in '[ ] x' 'A line.'; do
+    tap "1 MB of \"$line\" below a question" too_slow "$line" \
+        'Your Name:\nWhat types of email does your system send?\n'
 done
 tap_end

@@ -100,6 +100,7 @@ bool outgoing_sendmail(struct outgoing *outgoing, struct err *err)
                         buf_text(&outgoing->message), outgoing->message.len,
                         err))
         return false;
+    child_pipe_by_exit(outgoing->pipe);
     child_pipe_close(outgoing->pipe);
     outgoing_await(outgoing, LATE_MS);
     return true;

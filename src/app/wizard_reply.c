@@ -76,12 +76,15 @@ static void show(struct wizard *wizard)
         plain_show_mail(wizard->plain);
 }
 
+/* There is no mail any more, so not its page either. */
 static void say(struct wizard *wizard, const char *why)
 {
-    if (wizard->ui && wizard->session)
+    if (wizard->ui && wizard->session) {
+        ui_show_map(wizard->ui, false);
         ui_say(wizard->ui, true, "%s", why);
-    else if (wizard->ui)
+    } else if (wizard->ui) {
         ui_lost(wizard->ui, why);
+    }
     if (wizard->plain)
         plain_lost(wizard->plain, why);
 }

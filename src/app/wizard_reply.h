@@ -55,6 +55,9 @@ void wizard_reply_end(struct wizard *wizard);
 
 /* Of wizard_send.c. */
 void wizard_send_init(struct wizard *wizard);
+/* What is being sent is given up: what is to be said of it, new; NULL: nothing.
+ */
+char *wizard_send_stop(struct wizard *wizard);
 void wizard_send_end(struct wizard *wizard); /* another mail, another reply */
 void wizard_send_done(struct wizard *wizard);
 /* The reply in step with the answers; NULL when there is no form in the mail

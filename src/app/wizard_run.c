@@ -127,6 +127,7 @@ static int leave(struct wizard *wizard, enum ui_end end)
     bool empty = open && is_empty(wizard);
     autofree char *about = open ? about_left(wizard) : NULL;
     autofree char *rescued = unsaved(wizard) ? rescue(wizard) : NULL;
+    autofree char *unknown = wizard_send_stop(wizard);
     bool saved = wizard_close(wizard, &err);
     if (saved && rescued)
         unlink(rescued); /* the last try has succeeded */
@@ -134,6 +135,8 @@ static int leave(struct wizard *wizard, enum ui_end end)
         say_unsaved(err.text, rescued);
     else if (about && !silent && !empty)
         say_goodbye(wizard, about);
+    if (unknown && !silent)
+        app_fail(0, "%s", unknown);
     if (wizard->signum)
         return EXIT_SIGNAL + wizard->signum;
     if (end == UI_INTERRUPTED && saved)

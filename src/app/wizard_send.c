@@ -246,6 +246,15 @@ static void cancel(void *ctx)
         outgoing_cancel(wizard->mail.outgoing);
 }
 
+char *wizard_send_stop(struct wizard *wizard)
+{
+    struct outgoing *outgoing = wizard->mail.outgoing;
+    if (!outgoing || outgoing_state(outgoing) != OUTGOING_SENDING)
+        return NULL;
+    outgoing_cancel(outgoing);
+    return *outgoing_said(outgoing) ? xstrdup(outgoing_said(outgoing)) : NULL;
+}
+
 void wizard_send_init(struct wizard *wizard)
 {
     struct host_mail_calls *mail = &wizard->host.mail;

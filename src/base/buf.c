@@ -32,6 +32,12 @@ void buf_clear(struct buf *buf)
         buf->data[0] = '\0';
 }
 
+void buf_wipe_rest(struct buf *buf)
+{
+    if (buf->data)
+        explicit_bzero(buf->data + buf->len, buf->size - buf->len);
+}
+
 /* Makes room for a text of len bytes and its NUL. */
 static void buf_reserve(struct buf *buf, size_t len)
 {

@@ -24,6 +24,8 @@ void buf_init(struct buf *buf, size_t max);
 void buf_done(struct buf *buf);
 /* Empties it and keeps the memory. */
 void buf_clear(struct buf *buf);
+/* Overwrites what lies behind its text: what was taken out of it. */
+void buf_wipe_rest(struct buf *buf);
 
 bool buf_add(struct buf *buf, const void *bytes, size_t len);
 bool buf_puts(struct buf *buf, const char *text);

@@ -15,7 +15,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LENT_FD = 3 };
+enum {
+    LENT_FD = 3,
+    LAST_READS = 64, /* of what has ended: more than a pipe holds */
+};
 
 struct child_pipe {
     struct loop *loop;
@@ -25,6 +28,7 @@ struct child_pipe {
     int in, out; /* what we write and what we read; -1: closed */
     int status;
     bool closing; /* in is closed when todo is empty */
+    bool by_exit; /* see child_pipe_by_exit() */
     struct buf todo, line;
 };
 
@@ -64,14 +68,6 @@ static void end_if_over(struct child_pipe *pipe)
     pipe->calls.ended(pipe->calls.ctx, pipe->status);
 }
 
-static void on_exit_of(void *ctx, int status)
-{
-    struct child_pipe *pipe = ctx;
-    pipe->pid = 0;
-    pipe->status = status;
-    end_if_over(pipe);
-}
-
 static void kill_it(const struct child_pipe *pipe)
 {
     if (pipe->pid > 0)
@@ -94,24 +90,52 @@ static void take_lines(struct child_pipe *pipe)
     buf_splice(&pipe->line, 0, start, "", 0);
 }
 
-static void on_output(void *ctx, short events)
+/* What is there to read, once; false: nothing is there now. */
+static bool read_some(struct child_pipe *pipe)
 {
-    struct child_pipe *pipe = ctx;
     char bytes[4096];
-    (void)events;
     ssize_t got = read(pipe->out, bytes, sizeof bytes);
     if (got < 0 && (errno == EINTR || errno == EAGAIN))
-        return;
+        return errno == EINTR;
     if (got > 0) {
         buf_add(&pipe->line, bytes, (size_t)got);
         take_lines(pipe);
     }
-    /* What says nothing any more is of no use, even if it goes on. */
-    if (got <= 0 || pipe->line.full) {
+    /* Of no use, even if it goes on. */
+    bool over = got <= 0 || (pipe->line.full && !pipe->by_exit);
+    if (pipe->line.full)
+        buf_clear(&pipe->line);
+    if (over && !pipe->by_exit)
         kill_it(pipe);
+    if (over)
         close_out(pipe);
-        end_if_over(pipe);
-    }
+    return !over;
+}
+
+static void on_output(void *ctx, short events)
+{
+    struct child_pipe *pipe = ctx;
+    (void)events;
+    read_some(pipe);
+    end_if_over(pipe);
+}
+
+/* What it leaves behind may say more: that is not waited for. */
+static void read_last(struct child_pipe *pipe)
+{
+    for (int i = 0; i < LAST_READS && pipe->out >= 0 && read_some(pipe); i++)
+        continue;
+    close_out(pipe);
+}
+
+static void on_exit_of(void *ctx, int status)
+{
+    struct child_pipe *pipe = ctx;
+    pipe->pid = 0;
+    pipe->status = status;
+    if (pipe->by_exit)
+        read_last(pipe);
+    end_if_over(pipe);
 }
 
 static void on_room(void *ctx, short events)
@@ -237,6 +261,11 @@ void child_pipe_close(struct child_pipe *pipe)
     pipe->closing = true;
     if (pipe->todo.len == 0)
         close_in(pipe);
+}
+
+void child_pipe_by_exit(struct child_pipe *pipe)
+{
+    pipe->by_exit = true;
 }
 
 void child_pipe_free(struct child_pipe *pipe)

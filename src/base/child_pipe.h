@@ -40,6 +40,9 @@ struct child_pipe *child_pipe_new(struct loop *loop, struct children *children,
 void child_pipe_say(struct child_pipe *pipe, const char *line, size_t len);
 /* The program reads the end of its input once it has read all. */
 void child_pipe_close(struct child_pipe *pipe);
+/* From now on all that counts is how it ends: it may say nothing any more, or
+ * too much, and go on, and what it leaves behind may keep its output open. */
+void child_pipe_by_exit(struct child_pipe *pipe);
 /* Kills it if it still runs and forgets it; nobody is called any more. NULL
  * is fine. */
 void child_pipe_free(struct child_pipe *pipe);

@@ -23,6 +23,7 @@ void mail_form_find(const struct mail_lines *lines, const struct form *form,
     struct scan scan = {.lines = lines, .form = form};
     struct hits hits;
     *ret = (struct mail_form){0};
+    scan.bare = xcalloc(lines->count, sizeof *scan.bare);
     mail_words_read(lines, &scan.words);
     labels_read(form, &scan.labels);
     hits_find(&scan, &hits);
@@ -33,6 +34,7 @@ void mail_form_find(const struct mail_lines *lines, const struct form *form,
     free(hits.hit);
     labels_done(&scan.labels);
     mail_words_done(&scan.words);
+    free(scan.bare);
 }
 
 void mail_form_done(struct mail_form *form)

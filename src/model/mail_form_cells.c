@@ -52,11 +52,13 @@ static void add_cells(const struct scan *scan, struct hits *hits, size_t rows)
     const struct hit label = hits->hit[rows];
     size_t end = cells_end(scan, hits, rows);
     struct hits cells = {0};
-    struct hit cell = {0};
+    struct hit cell = {0}, other;
     for (size_t i = label.label_line + 1; i < end; i++)
         if (hit_at(scan, i, label.field, &cell) && cell.depth == label.depth &&
             cell.marked)
             hits_add(&cells, &cell);
+        else if (hit_at(scan, i, FORM_NONE, &other))
+            i = other.label_line; /* where it was wrapped is no cell */
     number_blocks(&cells, hits, rows, end);
     for (size_t i = 0; i < cells.count; i++)
         hits_add(hits, &cells.hit[i]);

@@ -96,17 +96,16 @@ bool hit_at(const struct scan *scan, size_t line, size_t rows, struct hit *ret)
     struct mail_quote quote = mail_quote_of(text);
     struct mail_lead lead = mail_lead_of(text + quote.len);
     size_t word = scan_word(scan, line, quote.len + lead.len);
-    bool found = false;
+    bool found = false, own = rows == FORM_NONE;
     struct hit hit;
-    if (word >= scan->words.first[line + 1])
+    if (word >= scan->words.first[line + 1] || (own && scan->bare[line]))
         return false;
     /* In quotes only the form's own words are meant: "name" is any data. */
     bool quoted = memchr(text + quote.len, '"',
                          scan->words.word[word].at - quote.len) != NULL;
     for (size_t i = 0; i < scan->labels.count; i++) {
         const struct label *label = &scan->labels.label[i];
-        bool fits = rows == FORM_NONE
-                        ? label->column == FORM_NONE
+        bool fits = own ? label->column == FORM_NONE
                         : label->column != FORM_NONE && label->field == rows;
         if (!fits || (quoted && !label->exact) ||
             !try_label(scan, label, word, &hit) ||
@@ -115,6 +114,8 @@ bool hit_at(const struct scan *scan, size_t line, size_t rows, struct hit *ret)
         *ret = hit;
         found = true;
     }
+    if (own) /* many look again */
+        scan->bare[line] = !found;
     ret->depth = found ? quote.depth : 0;
     ret->lead = found ? lead.kind : LEAD_NONE;
     return found;

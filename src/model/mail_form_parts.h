@@ -38,6 +38,7 @@ struct scan { /* one search in one mail by one definition */
     const struct form *form;
     struct mail_words words;
     struct labels labels;
+    bool *bare; /* of each line: it is known that no label begins there */
 };
 
 struct hit { /* a label in the mail */

@@ -87,11 +87,15 @@ static bool try_unknown(struct walk *walk, bool in_block, size_t *line)
     return true;
 }
 
-/* A known label that was not chosen: the form stands there once more. */
-static bool is_other_copy(const struct scan *scan, size_t line)
+/* A known label that was not chosen: the form stands there once more. *line
+ * becomes that in which it ends. */
+static bool is_other_copy(const struct scan *scan, size_t limit, size_t *line)
 {
     struct hit hit;
-    return hit_at(scan, line, FORM_NONE, &hit);
+    if (!hit_at(scan, *line, FORM_NONE, &hit))
+        return false;
+    *line = hit.label_line < limit ? hit.label_line : limit - 1;
+    return true;
 }
 
 static struct value_in value_in(struct walk *walk, size_t line)
@@ -112,8 +116,7 @@ static bool parts(const struct value_in *in, bool in_block)
 {
     const struct scan *scan = in->scan;
     return scan_is_rule(scan_text(scan, in->line)) ||
-           is_other_copy(scan, in->line) || scan_is_heading(scan, in->line) ||
-           (in_block && value_is_tail(in));
+           scan_is_heading(scan, in->line) || (in_block && value_is_tail(in));
 }
 
 /* Lines up to the next known label, or to where the form ends. */
@@ -135,7 +138,8 @@ static void walk_gap(struct walk *walk, size_t line)
         if (!takes &&
             (depth != walk->depth || (in.ends && scan_is_end(scan, line))))
             return;
-        if (!takes && parts(&in, in_block))
+        if (!takes &&
+            (parts(&in, in_block) || is_other_copy(scan, limit, &line)))
             owned = false;
         else if (!takes && try_unknown(walk, in_block, &line))
             owned = true;
@@ -191,7 +195,7 @@ static void walk_letter(struct walk *walk, size_t limit, unsigned depth)
     const struct scan *scan = walk->scan;
     bool numbered = walk->numbered;
     for (size_t i = 0; i < limit; i++)
-        if (is_other_copy(scan, i))
+        if (is_other_copy(scan, limit, &i))
             return;
     walk->next = 0;
     walk->numbered = true;

@@ -46,6 +46,15 @@ struct input_decoder {
     size_t define_count;
 };
 
+/* It may be a password: nothing of it stays behind. */
+static void forget_event(struct input_decoder *in)
+{
+    if (in->event_paste)
+        explicit_bzero(in->event_paste, strlen(in->event_paste));
+    free(in->event_paste);
+    in->event_paste = NULL;
+}
+
 struct input_decoder *input_new(int esc_ms)
 {
     struct input_decoder *in = xcalloc(1, sizeof *in);
@@ -63,7 +72,7 @@ void input_free(struct input_decoder *in)
         free(in->define[i].sequence);
     buf_done(&in->pending);
     buf_done(&in->paste);
-    free(in->event_paste);
+    forget_event(in);
     free(in);
 }
 
@@ -82,6 +91,7 @@ void input_define(struct input_decoder *in, const char *sequence,
 static void drop_done(struct input_decoder *in)
 {
     buf_splice(&in->pending, 0, in->at, NULL, 0);
+    buf_wipe_rest(&in->pending);
     in->at = 0;
 }
 
@@ -174,7 +184,7 @@ char *input_clean(const char *bytes, size_t len)
 
 static bool emit_paste(struct input_decoder *in, struct input *ret)
 {
-    free(in->event_paste);
+    forget_event(in);
     in->event_paste = input_clean(buf_text(&in->paste), in->paste.len);
     *ret = (struct input){
         .kind = INPUT_PASTE,
@@ -183,6 +193,7 @@ static bool emit_paste(struct input_decoder *in, struct input *ret)
         .paste_cut = in->paste_cut,
     };
     buf_clear(&in->paste);
+    buf_wipe_rest(&in->paste);
     in->paste_cut = false;
     in->pasting = PASTE_NONE;
     return true;
@@ -336,6 +347,7 @@ static enum outcome take_one(struct input_decoder *in, struct input *ret)
 
 bool input_next(struct input_decoder *in, struct input *ret)
 {
+    forget_event(in);
     while (in->at < in->pending.len || in->timed_out) {
         if (in->pasting != PASTE_NONE) {
             if (collect_paste(in, ret))

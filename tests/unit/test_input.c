@@ -9,8 +9,10 @@
 
 #include "ui/input.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The keys as one readable line: "a C-x M-u Enter Up paste(one|two)". */
 static void add_key(char *line, size_t size, const struct input *key)
@@ -192,6 +194,27 @@ static void input__keeps__no_more_than_the_maximum_of_a_paste(void **state)
     input_free(in);
 }
 
+/* Passwords come out of other programs. */
+static void input__forgets__what_was_pasted(void **state)
+{
+    (void)state;
+    static const char secret[] = "\033[200~correct horse battery staple\033[201~";
+    char left[sizeof secret] = "";
+    struct input_decoder *in = input_new(150);
+    struct input key;
+    input_feed(in, secret, sizeof secret - 1);
+    assert_true(input_next(in, &key));
+    assert_string_equal(key.paste, "correct horse battery staple");
+    off_t at = (off_t)(uintptr_t)key.paste;
+    size_t len = key.paste_len;
+    assert_false(input_next(in, &key));
+    int memory = open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+    assert_int_equal(pread(memory, left, len, at), len);
+    close(memory);
+    assert_null(memmem(left, len, "staple", strlen("staple")));
+    input_free(in);
+}
+
 static void input__knows__sequences_it_was_told(void **state)
 {
     (void)state;
@@ -220,6 +243,7 @@ int main(void)
         cmocka_unit_test(input__gives__ctrl_c_back_in_a_paste_without_end),
         cmocka_unit_test(input__takes__much_text_at_once_for_a_paste),
         cmocka_unit_test(input__keeps__no_more_than_the_maximum_of_a_paste),
+        cmocka_unit_test(input__forgets__what_was_pasted),
         cmocka_unit_test(input__knows__sequences_it_was_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -323,6 +323,20 @@ static void outgoing__sendmail_fails__says_why(void **state)
     expect_handed_over(SHELL "kill -KILL $$", OUTGOING_FAILED, "signal 9");
 }
 
+/* Whatever it does with its output meanwhile. */
+static void outgoing__sendmail__tells_by_how_it_ends(void **state)
+{
+    (void)state;
+    expect_handed_over(SHELL "echo fine; sleep 30 & exit 0", OUTGOING_SENT,
+                       "fine");
+    expect_handed_over(SHELL "exec >&- 2>&-; sleep 0.1; cat >got",
+                       OUTGOING_SENT, "");
+    expect_handed_over(SHELL "head -c 200000 /dev/zero | tr '\\0' x; exit 0",
+                       OUTGOING_SENT, "");
+    expect_handed_over(SHELL "sleep 30 & exit 75", OUTGOING_FAILED,
+                       "ended with 75");
+}
+
 static void outgoing__sendmail_hangs__can_be_cancelled(void **state)
 {
     struct fixture fixture;
@@ -355,6 +369,7 @@ int main(void)
         TEST(outgoing__password__is_in_the_request_alone),
         TEST(outgoing__sendmail__gets_the_message),
         TEST(outgoing__sendmail_fails__says_why),
+        TEST(outgoing__sendmail__tells_by_how_it_ends),
         TEST(outgoing__sendmail_hangs__can_be_cancelled),
     };
     return cmocka_run_group_tests_name("outgoing", tests, NULL, NULL);
