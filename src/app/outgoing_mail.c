@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 /* A mail is composed and submitted by senderform-mail. */
 #include "app/mail_program.h"
+#include "app/outgoing_check.h"
 #include "app/outgoing_parts.h"
 #include "app/programs.h"
 #include "base/i18n.h"
@@ -80,11 +81,19 @@ static void take_message_line(struct outgoing *outgoing, const json_t *line)
         tell_nonsense(outgoing);
 }
 
+static void take_end(struct outgoing *outgoing)
+{
+    if (outgoing_header_ok(buf_text(&outgoing->message), outgoing->message.len))
+        outgoing->told = true;
+    else
+        tell_nonsense(outgoing);
+}
+
 static void on_composed(struct outgoing *outgoing, const char *line, size_t len)
 {
     json_t *root = json_loadb(line, len, JSON_REJECT_DUPLICATES, NULL);
-    if (json_is_true(json_object_get(root, "end")) && outgoing->message.len > 0)
-        outgoing->told = true;
+    if (json_is_true(json_object_get(root, "end")))
+        take_end(outgoing);
     else if (!take_failed(outgoing, root))
         take_message_line(outgoing, json_object_get(root, "line"));
     json_decref(root);

@@ -7,9 +7,10 @@
 #include <string.h>
 
 enum {
-    WRAPPED_COLS = 55, /* a line this long may have been wrapped */
-    TITLE_MAX = 40,    /* bytes of "Operating System" */
-    TAIL_LEAST = 2,    /* "Label: value" lines that are no answer any more */
+    WRAPPED_COLS = 55,   /* a line this long may have been wrapped */
+    TITLE_MAX = 40,      /* bytes of "Operating System" */
+    SHORT_LINES_MAX = 4, /* of an answer that has one line in the form */
+    TAIL_LEAST = 2,      /* "Label: value" lines that are no answer any more */
 };
 
 bool value_is_block(const struct scan *scan,
@@ -68,6 +69,16 @@ static bool is_list(const struct value_in *in)
                SHAPE_BLOCK;
 }
 
+/* A paragraph of many lines is no answer to a question of one. */
+static bool is_short(const struct value_in *in)
+{
+    size_t end = in->line;
+    while (end < in->limit && end - in->line <= SHORT_LINES_MAX &&
+           !scan_is_blank(in->scan, end))
+        end++;
+    return end - in->line <= SHORT_LINES_MAX;
+}
+
 bool value_takes(const struct value_in *in)
 {
     const struct mail_question *question = in->question;
@@ -83,7 +94,7 @@ bool value_takes(const struct value_in *in)
         scan_asks(in->scan->lines->line[in->line]))
         return false;
     if (!value_is_begun(question)) /* behind the last label is anything */
-        return follows || takes_late(in);
+        return (follows && is_short(in)) || takes_late(in);
     if (question->value_count == 0)
         return follows && is_wrapped(in->scan, in->line - 1);
     return follows;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-    QUESTIONS_MAX = 2000,
+    UNKNOWN_MAX = 100, /* questions without a field */
     BEHIND_MAX = 5000, /* lines behind the last label */
     ABOVE_MAX = 60,    /* lines above the first label that are looked at */
     LIST_ITEMS_LEAST = 2,
@@ -19,6 +19,7 @@ struct walk {
     size_t next;    /* the hit that comes next */
     unsigned depth; /* of the form */
     bool numbered;  /* some of its questions are */
+    size_t unknown; /* questions so far that have no field */
     size_t end;     /* where the letter around the form ends it */
     struct mail_form *out;
     size_t last; /* the value's last line, or the label's */
@@ -80,8 +81,9 @@ static bool try_unknown(struct walk *walk, bool in_block, size_t *line)
         .numbered = walk->numbered,
         .in_block = in_block,
     };
-    if (walk->out->count >= QUESTIONS_MAX || !unknown_find(&in, &question))
+    if (walk->unknown >= UNKNOWN_MAX || !unknown_find(&in, &question))
         return false;
+    walk->unknown++;
     add(walk, question);
     *line = question.label_line;
     return true;

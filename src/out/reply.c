@@ -76,9 +76,8 @@ static bool has_cells(const struct mail_form *mail, size_t index)
 /* What stands behind a long answer may be the letter's own words. */
 static bool is_answered(const struct ours *ours, const char *theirs)
 {
-    bool block = ours->printed->kind->shape == SHAPE_BLOCK;
     return answers_same(ours->text, theirs) ||
-           (block && answer_begins(theirs, ours->text));
+           (ours->shape == SHAPE_BLOCK && answer_begins(theirs, ours->text));
 }
 
 static enum reply_state state_of(const struct ours *ours, const char *theirs)
@@ -97,8 +96,7 @@ static void answer(struct edits *edits, const struct reply_in *in, size_t index,
     struct ours ours;
     ours_find(in, question, row, &ours);
     autofree char *theirs = theirs_of(in, question);
-    bool items = ours.printed && ours.printed->kind->shape == SHAPE_MANY;
-    const char *between = items ? ", " : " ";
+    const char *between = ours.shape == SHAPE_MANY ? ", " : " ";
     *ret = (struct reply_question){
         .state = state_of(&ours, theirs),
         .field = ours.field,

@@ -94,6 +94,7 @@ void ours_find(const struct reply_in *in, const struct mail_question *question,
     bool cell = question->column != FORM_NONE;
     ret->needed |= field->required;
     ret->printed = printed_as(in, question, field);
+    ret->shape = ret->printed->kind->shape;
     ret->below = !cell && export_goes_below(field);
     ret->value = value;
     ret->text = cell ? cell_text(in, question, field, value, row)
@@ -151,7 +152,7 @@ bool answers_same(const char *one, const char *other)
 bool answer_begins(const char *text, const char *with)
 {
     size_t most = 2 * strlen(with) + SLACK;
-    for (size_t end = strcspn(text, "\n"); text[end] && end <= most;
+    for (size_t end = strcspn(text, "\n"); end <= most && text[end];
          end += 1 + strcspn(text + end + 1, "\n")) {
         autofree char *begin = xstrndup(text, end);
         if (answers_same(begin, with))

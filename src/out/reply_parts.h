@@ -43,6 +43,7 @@ void edits_write(struct edits *edits, const struct reply_in *in,
 struct ours {     /* an answer of the draft */
     size_t field; /* of the draft's form, FORM_NONE: it has none */
     const struct field *printed; /* the field by whose words it is printed */
+    enum field_shape shape;      /* of that one */
     const struct value *value;   /* NULL: there is no answer */
     char *text; /* as export_value() prints it, "" for none; owned */
     bool below, needed;

@@ -24,7 +24,8 @@
 #define PASSWORD "oars & \"s\\ails"
 #define SHELL    "#!/bin/sh\n"
 #define COMPOSED                                                               \
-    "echo '{\"line\": \"From: a@b.example\"}'\necho '{\"end\": true}'\n"
+    "echo '{\"line\": \"From: a@b.example\"}'\n"                                 \
+    "echo '{\"line\": \"\"}'\necho '{\"end\": true}'\n"
 /* What composes as one should, and submits by what comes behind this. */
 #define SUBMITS     SHELL "grep -q submit || { " COMPOSED "exit; }\n"
 #define SAY_SENDING "echo '{\"state\": \"sending\"}'\n"
@@ -163,6 +164,14 @@ static void outgoing__composer_lies__there_is_no_message(void **state)
     expect_no_message(SHELL "echo '{\"end\": true}'; sleep 60\n",
                       "does not answer as it should");
     expect_no_message(SHELL "echo '{\"line\": \"\\u001b[31m\"}'; sleep 60\n",
+                      "does not answer as it should");
+    expect_no_message(SHELL "for x in 'From: a@b.example' 'Bcc: evil@x' ''\n"
+                            "do echo \"{\\\"line\\\": \\\"$x\\\"}\"; done\n"
+                            "echo '{\"end\": true}'; sleep 60\n",
+                      "does not answer as it should");
+    expect_no_message(SHELL "for x in 'To: a@b.example' 'To: evil@x' ''\n"
+                            "do echo \"{\\\"line\\\": \\\"$x\\\"}\"; done\n"
+                            "echo '{\"end\": true}'; sleep 60\n",
                       "does not answer as it should");
     expect_no_message(SHELL "echo no JSON; sleep 60\n",
                       "does not answer as it should");
