@@ -82,7 +82,7 @@ static size_t paragraph_end(const struct unknown_in *in)
         struct mail_quote quote = mail_quote_of(next);
         enum mail_lead_kind lead = mail_lead_of(next + quote.len).kind;
         if (quote.depth != in->depth || scan_is_blank(in->scan, line + 1) ||
-            lead == LEAD_NUMBER || lead == LEAD_LETTER ||
+            lead != LEAD_NONE ||
             hit_at(in->scan, line + 1, FORM_NONE, &other) ||
             (scan_asks(in->scan->lines->line[line]) &&
              !goes_on(next + quote.len)))
@@ -137,6 +137,9 @@ static bool find_asked(const struct unknown_in *in, size_t at,
     size_t last = paragraph_end(in);
     bool asks = find_end(in, at, last, question);
     if (item && words >= ITEM_WORDS_LEAST && (asks || in->numbered))
+        return true;
+    if (lead == LEAD_BULLET && asks && !in->in_block &&
+        words >= ITEM_WORDS_LEAST)
         return true;
     return !item && lead == LEAD_NONE && asks && !in->in_block &&
            words >= ASKED_WORDS_LEAST && is_capital(text[at]);

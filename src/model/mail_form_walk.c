@@ -152,14 +152,6 @@ static void walk_gap(struct walk *walk, size_t line)
     }
 }
 
-static bool is_item(const struct scan *scan, size_t line)
-{
-    const char *text = scan->lines->line[line];
-    struct mail_quote quote = mail_quote_of(text);
-    enum mail_lead_kind lead = mail_lead_of(text + quote.len).kind;
-    return lead == LEAD_NUMBER || lead == LEAD_LETTER;
-}
-
 /* No '?' of a web address. */
 static bool has_question(const char *text)
 {
@@ -167,6 +159,15 @@ static bool has_question(const char *text)
         if (mark[1] == '\0' || strchr(" \t\")", mark[1]))
             return true;
     return false;
+}
+
+static bool is_item(const struct scan *scan, size_t line)
+{
+    const char *text = scan->lines->line[line];
+    struct mail_quote quote = mail_quote_of(text);
+    enum mail_lead_kind lead = mail_lead_of(text + quote.len).kind;
+    return lead == LEAD_NUMBER || lead == LEAD_LETTER ||
+           (lead == LEAD_BULLET && has_question(text));
 }
 
 /* What the letter lists from this line on: past its end. */
