@@ -94,13 +94,13 @@ N_("Send it from an address of a domain that uses the servers in question.");
 /* TRANSLATORS: yahoo-questionnaire, a step with the finished form */
 N_("Wait for the answer, and do not send it twice.");
 /* TRANSLATORS: yahoo-questionnaire, a step with the finished form */
-N_("It is no promise of the inbox, says the letter around it, and false answers end in no further evaluation for six months.");
+N_("The letter around it says: no promise of the inbox, and after false answers no evaluation for six months.");
 /* TRANSLATORS: yahoo-questionnaire, section, one short word */
 N_("Lists");
 /* TRANSLATORS: yahoo-questionnaire, field lists_obtained, label on the form */
 N_("Do you rent, lease, buy or otherwise obtain email lists from companies, individuals, organizations, or websites (other than those you own) that do not indicate that the customer will be subscribed to this specific email list?");
 /* TRANSLATORS: yahoo-questionnaire, field lists_obtained, the guide's advice */
-N_("Yes or no first, then one short sentence. If you send to no list at all, say so.");
+N_("Choose Yes or No, or write in other words: yes or no first, then one short sentence. If you send to no list at all, say so.");
 /* TRANSLATORS: yahoo-questionnaire, field lists_obtained, why it is asked */
 N_("Mail to people who never asked for it is what Yahoo wants to keep out. Bought lists are the surest way to be refused; a false no is found out by the complaints.");
 /* TRANSLATORS: yahoo-questionnaire, field lists_obtained, option yes, label on the form */
@@ -122,7 +122,7 @@ N_("If yes, please send a text-only example of this email.");
 /* TRANSLATORS: yahoo-questionnaire, field confirmation_mail, the guide's advice */
 N_("Paste the plain text of the mail that asks people to confirm, as it is.");
 /* TRANSLATORS: yahoo-questionnaire, field confirmation_mail, why it is asked */
-N_("Yahoo's people read it. Take somebody's real address out of it.");
+N_("Yahoo's people read it. Take other people's real addresses out of it.");
 /* TRANSLATORS: yahoo-questionnaire, field addresses_obtained, label on the form */
 N_("If no, please explain how you obtain email addresses.");
 /* TRANSLATORS: yahoo-questionnaire, field addresses_obtained, the guide's advice */
@@ -147,7 +147,7 @@ N_("Who sends for others answers for their lists.");
 /* TRANSLATORS: yahoo-questionnaire, field lists_given, label on the form */
 N_("Do you rent, lease, sell, or otherwise give email lists to other companies, individuals, organizations, or affiliates without providing notice to the email users that they will be subscribed to the buyer's specific email list?");
 /* TRANSLATORS: yahoo-questionnaire, field lists_given, the guide's advice */
-N_("Yes or no first, then one short sentence. What your privacy policy says must agree with it.");
+N_("Choose Yes or No, or write in other words: yes or no first, then one short sentence. What your privacy policy says must agree with it.");
 /* TRANSLATORS: yahoo-questionnaire, field lists_given, why it is asked */
 N_("Addresses that are handed on get mail that nobody asked for, and the complaints come back to you.");
 /* TRANSLATORS: yahoo-questionnaire, field lists_given, option yes, label on the form */
@@ -179,7 +179,7 @@ N_("ASP here means a service that sends for others, as in the question about lis
 /* TRANSLATORS: yahoo-questionnaire, field newsletters, label on the form */
 N_("Are you emails informational and subscriber based (newsletters)?");
 /* TRANSLATORS: yahoo-questionnaire, field newsletters, the guide's advice */
-N_("Yes or no, then one short sentence on what you send.");
+N_("Choose Yes or No, or write in other words: yes or no first, then one short sentence on what you send.");
 /* TRANSLATORS: yahoo-questionnaire, field newsletters, why it is asked */
 N_("Newsletters and marketing are judged apart from the mail of people.");
 /* TRANSLATORS: yahoo-questionnaire, field newsletters, option yes, label on the form */
@@ -189,7 +189,7 @@ N_("No");
 /* TRANSLATORS: yahoo-questionnaire, field marketing_to_others, label on the form */
 N_("Are your emails for marketing to other than existing customers?");
 /* TRANSLATORS: yahoo-questionnaire, field marketing_to_others, the guide's advice */
-N_("Yes or no. If yes, say how these people asked for it.");
+N_("Choose Yes or No, or write in other words: if yes, how these people asked for it.");
 /* TRANSLATORS: yahoo-questionnaire, field marketing_to_others, what has changed since the guide */
 N_("Since February 2024 marketing mail to Yahoo needs SPF, DKIM and DMARC, and a List-Unsubscribe with one click (enforced since June 2024).");
 /* TRANSLATORS: yahoo-questionnaire, field marketing_to_others, why it is asked */
@@ -547,7 +547,7 @@ N_("It looks like a refusal. No copy of such a mail was found, so read it yourse
 /* TRANSLATORS: yahoo-sender-support, mail refused, what to do */
 N_("Do not send the form again at once; that helps nobody.");
 /* TRANSLATORS: yahoo-sender-support, mail refused, what to do */
-N_("Mend what the mail names. If it names nothing, senderform check lists what Yahoo demands and whether it is met.");
+N_("Mend what the mail names. If it names nothing, “senderform check” lists what Yahoo demands and whether it is met.");
 /* TRANSLATORS: yahoo-sender-support, mail refused, what to do */
 N_("Then write one polite answer to this mail: what was wrong, what you have changed and since when, with fresh lines of your mail log.");
 /* TRANSLATORS: yahoo-sender-support, mail refused, what to do */
@@ -559,13 +559,13 @@ N_("There is nothing to fill in.");
 /* TRANSLATORS: yahoo-sender-support, mail resolved, what to do */
 N_("Watch the mail log: the refusals should end.");
 /* TRANSLATORS: yahoo-sender-support, mail resolved, what to do */
-N_("If they do not, answer this mail with fresh lines of your mail log. If they do, a short thank you is all that is left.");
+N_("If they go on, answer this mail with fresh lines of your mail log. If they have ended, a short thank you is all that is left.");
 /* TRANSLATORS: yahoo-sender-support, mail details, what it is */
 N_("A person at Yahoo is willing to help and asks for more. There is no form in this mail: the questions stand in its sentences.");
 /* TRANSLATORS: yahoo-sender-support, mail details, what to do */
 N_("Answer this mail, below each question, in plain text without attachments.");
 /* TRANSLATORS: yahoo-sender-support, mail details, what to do */
-N_("Give the addresses, the names in reverse DNS, since when it happens, and the lines of your mail log as they are: the draft has all of it, senderform export prints it.");
+N_("Give the addresses, the names in reverse DNS, since when it happens, and the lines of your mail log as they are: the draft has all of it, “senderform export” prints it.");
 /* TRANSLATORS: yahoo-sender-support, mail details, what to do */
 N_("Keep the subject as it is, so that the answer finds its way back to the same person.");
 /* TRANSLATORS: yahoo-sender-support, mail working, what it is */

@@ -48,7 +48,7 @@ reads() {
 
 long='"left_out":"long"'
 end='"end":true'
-broken='"failed":"its header is not one that can be read"'
+broken='"failed":"its header cannot be read"'
 
 tap '100,000 nested parts' reads 1 "$long" '
 put(MIXED + b"0\n\n")

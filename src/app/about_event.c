@@ -72,13 +72,13 @@ char *about_event_notice(const struct draft *draft, const struct form *form,
         return NULL;
     autofree char *ago = last.ago;
     if (!last.sent)
-        return xasprintf(_("Exported %s. Once they mail the form back: r on "
+        return xasprintf(_("Exported %s. When they mail the form back, r on "
                            "the map answers it."),
                          ago);
     if (last.overdue)
         return xasprintf(_("Sent %s; an answer is overdue. Look into the spam "
-                           "folder of your address; if there is none, send it "
-                           "again."),
+                           "folder of your address; if it is not there "
+                           "either, send the reply again."),
                          ago);
     return reply->hours_most == 0
                ? xasprintf(_("Sent %s."), ago)

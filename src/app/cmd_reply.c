@@ -103,7 +103,7 @@ static bool load_draft(struct job *job, struct err *err)
 static int say_nothing_to_fill(const struct job *job)
 {
     char **advice = reply_plan_advice(&job->plan);
-    app_fail(0, "%s", _("there is nothing to fill in in this mail:"));
+    app_fail(0, "%s", _("this mail needs nothing filled in:"));
     for (size_t i = 0; advice[i]; i++) {
         fprintf(stderr, "  %s%s\n", i > 0 ? "- " : "", advice[i]);
         free(advice[i]);

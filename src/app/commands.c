@@ -5,33 +5,33 @@
 #include "base/i18n.h"
 
 const struct command_row command_rows[] = {
-    {"fill", "[FORM] [--draft NAME] [--plain] [--message FILE]",
+    {"fill", N_("[FORM] [--draft NAME] [--plain] [--message FILE]"),
      N_("the wizard; goes on with a draft or starts a new one"),
      OPTION_DRAFT | OPTION_PLAIN | OPTION_MESSAGE, 1, cmd_fill},
-    {"detect", "[--json] [--domain D] [--ip A]... [--lists] [--message FILE]",
+    {"detect",
+     N_("[--json] [--domain D] [--ip A]... [--lists] [--message FILE]"),
      N_("what is known about this server, each fact with its source"),
      OPTION_JSON | OPTION_DETECT | OPTION_LISTS | OPTION_MESSAGE, 0,
      cmd_detect},
-    {"check", "[DRAFT|FILE] [--json] [--lists] [--message FILE]",
+    {"check", N_("[DRAFT|FILE] [--json] [--lists] [--message FILE]"),
      N_("every finding on a draft or an answers file"),
      OPTION_JSON | OPTION_LISTS | OPTION_MESSAGE, 1, cmd_check},
     {"export",
-     "[DRAFT|FILE] [--format text|json] [--output FILE] "
-     "[--partial]",
+     N_("[DRAFT|FILE] [--format text|json] [--output FILE] [--partial]"),
      N_("the completed form; refuses an incomplete one unless --partial"),
      OPTION_FORMAT | OPTION_OUTPUT | OPTION_PARTIAL, 1, cmd_export},
     {"reply",
-     "[MAIL|-] [--draft NAME] [--format mail|body] [--answer LINE=TEXT]... "
-     "[--to ADDRESS] [--output FILE]",
+     N_("[MAIL|-] [--draft NAME] [--format mail|body] "
+        "[--answer LINE=TEXT]... [--to ADDRESS] [--output FILE]"),
      N_("answers a mail in which the form came back; on a terminal, in the "
         "wizard"),
      OPTION_DRAFT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_REPLY, 1, cmd_reply},
     {"drafts",
-     "[list|show NAME|import FILE|export NAME|rename NAME TO|remove NAME|"
-     "restore NAME]",
+     N_("[list|show NAME|import FILE|export NAME|rename NAME TO|"
+        "remove NAME|restore NAME]"),
      N_("saved drafts"),
      OPTION_JSON | OPTION_NAME | OPTION_OUTPUT | OPTION_REMOVED, 3, cmd_drafts},
-    {"forms", "[list|show ID|check FILE|new ID]",
+    {"forms", N_("[list|show ID|check FILE|new ID]"),
      N_("form definitions; check names line and column of what is wrong"),
      OPTION_JSON | OPTION_OUTPUT, 2, cmd_forms},
     {0},

@@ -272,7 +272,7 @@ static void print_commands(void)
 {
     for (const struct command_row *row = command_rows; row->name; row++) {
         autofree char *lead = xasprintf("  %s ", row->name);
-        print_item(lead, CONTINUED, row->arguments);
+        print_item(lead, CONTINUED, _(row->arguments));
         print_item("      ", CONTINUED, _(row->about));
     }
 }
@@ -281,7 +281,7 @@ static void print_command(const struct command_row *row)
 {
     autofree char *lead =
         xasprintf("%s senderform %s ", _("Usage:"), row->name);
-    print_item(lead, CONTINUED, row->arguments);
+    print_item(lead, CONTINUED, _(row->arguments));
     putchar('\n');
     print_item("", 0, _(row->about));
     putchar('\n');

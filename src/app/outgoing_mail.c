@@ -105,7 +105,7 @@ static void take_state(struct outgoing *outgoing, const char *name)
         const char *name, *said;
     } states[] = {
         {"connecting", N_("connecting to the server")},
-        {"tls", N_("making the connection safe")},
+        {"tls", N_("starting TLS")},
         {"sending", N_("sending the mail")},
     };
     for (size_t i = 0; i < sizeof states / sizeof *states; i++) {

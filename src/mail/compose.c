@@ -71,7 +71,7 @@ static const char *set_date(GMimeMessage *message, long long date)
     const time_t seconds = (time_t)date;
     struct tm local;
     if (!localtime_r(&seconds, &local) || local.tm_year < 0)
-        return N_("the date is none");
+        return N_("the date is not valid");
     GTimeZone *zone = g_time_zone_new_offset((gint32)local.tm_gmtoff);
     GDateTime *utc = g_date_time_new_from_unix_utc(date);
     GDateTime *there = utc ? g_date_time_to_timezone(utc, zone) : NULL;
@@ -83,7 +83,7 @@ static const char *set_date(GMimeMessage *message, long long date)
     if (utc)
         g_date_time_unref(utc);
     g_time_zone_unref(zone);
-    return is_set ? NULL : N_("the date is none");
+    return is_set ? NULL : N_("the date is not valid");
 }
 
 /* Of this machine it tells nothing but the domain of the sender. */

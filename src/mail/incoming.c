@@ -267,7 +267,7 @@ static const char *read_mail(const struct incoming *incoming, const char *mail,
     struct reading reading = {.charsets = incoming->charsets, .told = ret};
     GMimeMessage *message = parse(incoming, mail, len);
     if (!message)
-        return N_("its header is not one that can be read");
+        return N_("its header cannot be read");
     GMimeMessage *inner = forwarded_find(message);
     GMimeMessage *meant = inner ? inner : message;
     incoming_head_read(meant, &ret->head);
@@ -294,7 +294,7 @@ const char *incoming_read(struct incoming *incoming, const char *mail,
     len -= begin;
     size_t safe = header_safe_len(mail, len);
     if (header > HEADER_MAX || safe < header)
-        return N_("its header is not one that can be read");
+        return N_("its header cannot be read");
     ret->cut = safe < len;
     return read_mail(incoming, mail, safe, ret);
 }

@@ -179,9 +179,9 @@ static const struct reason {
     const char *why;
 } reasons[] = {
     {CURLE_USE_SSL_FAILED, true,
-     N_("the server offers no TLS, so it was told nothing")},
+     N_("the server offers no TLS; nothing was sent, not even the password")},
     {CURLE_PEER_FAILED_VERIFICATION, true,
-     N_("the server's certificate does not prove that it is the one")},
+     N_("the server's certificate cannot be trusted for this name")},
     {CURLE_SSL_CONNECT_ERROR, true, N_("TLS with the server fails")},
     {CURLE_LOGIN_DENIED, true,
      N_("the server does not take this user and password")},
@@ -215,7 +215,7 @@ static const char *why_not(const struct talk *talk, CURLcode code)
         return N_("the server does not say whether it took the message; find "
                   "out before you send it again");
     return reason ? reason->why
-                  : N_("what answers does not speak SMTP as a server would");
+                  : N_("no mail server answers there; is the port right?");
 }
 
 /* libcurl's own words, where the server has not said what is wrong. */
@@ -239,7 +239,7 @@ static const char *perform(struct talk *talk)
     if (!set_tls(talk))
         return N_("this libcurl cannot verify servers");
     if (!set_url(talk))
-        return N_("this is no server to send it to");
+        return N_("this is not the name and port of a server");
     set_addresses(talk);
     CURLcode code = curl_easy_perform(talk->easy);
     if (code == CURLE_OK || is_taken(talk->reply))

@@ -116,17 +116,19 @@ static const char *prepare(const json_t *request, struct prepared *ret)
     if (!server_address_read(
             host ? host : "",
             json_integer_value(json_object_get(request, "port")), &ret->server))
-        return N_("this is no server to send it to");
+        return N_("this is not the name and port of a server");
     if (!path || !file_read(path, AUTHORITIES_MAX, &ret->authorities,
                             &ret->authorities_len, NULL))
         return N_("there are no certificates of authorities to verify the "
                   "server by");
     find_name(ret->helo);
     if (!sandbox_give_up_root(&err))
-        return N_("root could not be given up");
+        return N_(
+            "the rights of root could not be given up, so nothing was sent");
     why = server_address_find(&ret->server);
     if (!why && !sandbox_lock(&limits, &err))
-        why = N_("root could not be given up");
+        why =
+            N_("the rights of root could not be given up, so nothing was sent");
     return why;
 }
 

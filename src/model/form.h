@@ -88,6 +88,7 @@ struct field {
     size_t section;
     bool required;
     bool free;        /* a choice may be answered in own words */
+    bool unlisted;    /* its options are ways to answer, no list is shown */
     bool takes_lines; /* pasted lines that fit nowhere else may go here */
 
     size_t asked_field;  /* asked only when this one ... FORM_NONE: always */

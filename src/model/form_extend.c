@@ -125,7 +125,7 @@ static bool add(struct extension *to, json_t *field, struct err *err)
     json_decref(field);
     return err_set(err, ERR_LIMIT,
                    _("the mail asks too much: with its questions the form "
-                     "would have more than %u"),
+                     "would have more than %u questions"),
                    FORM_FIELDS_MAX);
 }
 

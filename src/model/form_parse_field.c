@@ -83,6 +83,7 @@ static bool parse_flags(const struct node *node, struct field *field)
 {
     return node_flag(node, "required", &field->required) &&
            node_flag(node, "free", &field->free) &&
+           node_flag(node, "unlisted", &field->unlisted) &&
            node_flag(node, "takes_lines", &field->takes_lines);
 }
 
@@ -102,6 +103,7 @@ static bool keys_fit(const struct node *node, const struct field *field)
     bool text = shape == SHAPE_LINE || shape == SHAPE_BLOCK;
     bool listed = shape == SHAPE_CHOICE || shape == SHAPE_MANY;
     return key_fits(node, "free", field, shape == SHAPE_CHOICE) &&
+           key_fits(node, "unlisted", field, shape == SHAPE_CHOICE) &&
            key_fits(node, "takes_lines", field, shape == SHAPE_BLOCK) &&
            key_fits(node, "other", field, shape == SHAPE_MANY) &&
            key_fits(node, "columns", field, shape == SHAPE_ROWS) &&
@@ -127,10 +129,10 @@ bool form_parse_field(const struct node *node, struct form *form,
                       struct field *field)
 {
     static const char *const keys[] = {
-        "id",          "kind",       "label",   "heading",  "help",  "advice",
-        "today",       "why",        "example", "required", "free",  "options",
-        "takes_lines", "asked_when", "other",   "columns",  "rules", "suggest",
-        "facts",       "aliases",    NULL,
+        "id",          "kind",       "label",    "heading",  "help",  "advice",
+        "today",       "why",        "example",  "required", "free",  "options",
+        "takes_lines", "asked_when", "other",    "columns",  "rules", "suggest",
+        "facts",       "aliases",    "unlisted", NULL,
     };
     return node_keys(node, keys) && node_id(node, "id", 0, &field->id) &&
            id_is_new(node, form, field) &&

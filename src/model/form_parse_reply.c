@@ -70,8 +70,8 @@ static bool parse_hours(const struct node *reply, struct reply_about *about)
     return parse_hour(&least, &about->hours_least) &&
            parse_hour(&most, &about->hours_most) &&
            (about->hours_least <= about->hours_most ||
-            node_fail(&most, _("this is less than the hours that it takes "
-                               "at least")));
+            node_fail(&most, _("the second number must not be less than "
+                               "the first")));
 }
 
 static bool has_letter(const char *text)

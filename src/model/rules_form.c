@@ -10,7 +10,7 @@
 /* Is at least one option known to be offered? */
 static bool offers_list(const struct field *field)
 {
-    for (size_t i = 0; i < field->option_count; i++)
+    for (size_t i = 0; !field->unlisted && i < field->option_count; i++)
         if (!field->options[i].guess)
             return true;
     return false;

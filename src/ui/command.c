@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define HINTS_MAX 6
+#define HINT_GAP  3 /* columns between two */
 
 static bool chord_is(const struct chord *chord, const struct input *key,
                      bool prefixed)
@@ -74,24 +75,45 @@ static size_t first_key(const char *keys)
     return strcspn(keys, ",");
 }
 
+static bool is_hint(const struct command *row, unsigned place)
+{
+    return (row->places & place) && row->hint && !is_hidden(row, place);
+}
+
+static size_t hint_cols(const struct command *row)
+{
+    const char *hint = _(row->hint);
+    return first_key(row->keys) + 1 + text_cols(hint, strlen(hint));
+}
+
+/* How one leaves a question; NULL elsewhere. */
+static const struct command *way_out(unsigned place)
+{
+    const struct command *row = NULL;
+    while ((place & PLACE_QUESTION) && (row = next_row(row)))
+        if ((row->id == COMMAND_MAP || row->id == COMMAND_BACK) &&
+            is_hint(row, place))
+            return row;
+    return NULL;
+}
+
+/* The way out has its room whatever else there is to say. */
 char *command_hints(unsigned place, size_t cols)
 {
     struct buf line;
     buf_init(&line, 1024);
-    size_t used = 0, hints = 0;
+    const struct command *out = way_out(place);
+    size_t used = 0, hints = 0, kept = out ? hint_cols(out) + HINT_GAP : 0;
     for (const struct command *row = NULL;
          hints < HINTS_MAX && (row = next_row(row));) {
-        if (!(row->places & place) || !row->hint || is_hidden(row, place))
+        size_t gap = used ? HINT_GAP : 0;
+        if (row == out)
+            kept = 0;
+        if (!is_hint(row, place) || used + gap + hint_cols(row) + kept > cols)
             continue;
-        const char *hint = _(row->hint);
-        size_t key = first_key(row->keys);
-        size_t wide = key + 1 + text_cols(hint, strlen(hint));
-        size_t gap = used ? 3 : 0;
-        if (used + gap + wide > cols)
-            continue;
-        buf_printf(&line, "%*s%.*s %s", (int)gap, "", (int)key, row->keys,
-                   hint);
-        used += gap + wide;
+        buf_printf(&line, "%*s%.*s %s", (int)gap, "", (int)first_key(row->keys),
+                   row->keys, _(row->hint));
+        used += gap + hint_cols(row);
         hints++;
     }
     return buf_steal(&line);

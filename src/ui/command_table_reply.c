@@ -69,7 +69,7 @@ const struct command command_table_reply[] = {
      PLACE_BUSY,
      "Esc, Ctrl-G",
      N_("cancel"),
-     N_("Stop this."),
+     N_("Stop waiting."),
      2,
      {{INPUT_ESC, 0, PLAIN}, CTRL('g')}},
     {COMMAND_REPLY,

@@ -221,7 +221,7 @@ static void lines_given(struct ui *ui, void *ctx, const struct input *paste)
     if (paste->paste_cut)
         ui_say(ui, true,
                _("That is too long to be pasted; save the mail to a "
-                 "file and name that."));
+                 "file and give its name here."));
     else if (ui->host->mail.paste(ui->host->ctx, paste->paste, paste->paste_len,
                                   &err))
         go_on(ui, ctx);

@@ -159,7 +159,7 @@ static size_t choices_for(const struct field_view *field,
         add(choices, &count, TO_LINES_FIELD, elsewhere);
     if (!field && !paste->paste_cut)
         add(choices, &count, TAKE_MAIL,
-            _("answer it: it is the mail they sent back"));
+            _("answer it as the mail they sent back"));
     add(choices, &count, DROP, _("drop it"));
     return count;
 }

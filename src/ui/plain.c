@@ -103,6 +103,8 @@ static void choose(struct plain *plain, const char *line)
 /* On the map only commands mean something. */
 static void obey(struct plain *plain, const char *line)
 {
+    if (plain->asked && plain_send_asked(plain, line))
+        return;
     if (!plain->gathering && plain_command(plain, line))
         return;
     if (plain->on_map)
@@ -260,6 +262,7 @@ void plain_free(struct plain *plain)
     loop_unwatch(plain->loop, plain->fd);
     buf_done(&plain->line);
     free(plain->send_to);
+    free(plain->asked);
     free(plain);
 }
 

@@ -22,6 +22,7 @@ struct plain {
     unsigned resume; /* the timer that ends that */
     bool ended;      /* the input was at its end by then */
     char *send_to;   /* the file that waits for the composed mail */
+    char *asked;     /* the same ("": none) while a yes is asked for, or NULL */
     struct buf line;
     bool said_failed;
     enum ui_end end;
@@ -52,6 +53,9 @@ void plain_go_on(struct plain *plain);
  * is open in the mail. */
 void plain_open_mail(struct plain *plain, const char *path);
 void plain_send_mail(struct plain *plain, const char *path);
+/* The line says whether it shall be sent although something is open; false: it
+ * is about something else. */
+bool plain_send_asked(struct plain *plain, const char *line);
 void plain_walk(struct plain *plain, int step);
 
 /* Obeys the line if it is a command. */

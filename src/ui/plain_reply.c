@@ -51,7 +51,8 @@ static void say_differ(struct plain *plain, const struct host_reply *reply)
     if (reply->differ == 0)
         return;
     plain_say(plain, 0, "",
-              _("These answers differ; yours stand in the reply:"));
+              _("These answers differ from those in the mail; yours stand in "
+                "the reply:"));
     for (size_t i = 0; i < reply->question_count; i++) {
         const struct host_question *question = &reply->question[i];
         if (question->standing != HOST_DIFFERS)
@@ -168,12 +169,10 @@ void plain_open_mail(struct plain *plain, const char *path)
         plain_show_mail(plain);
 }
 
-void plain_send_mail(struct plain *plain, const char *path)
+static void send_mail(struct plain *plain, const char *path)
 {
     const struct host *host = plain->host;
-    if (!reply_of(plain)) {
-        plain_say(plain, 0, "", _("There is no mail to answer: reply FILE"));
-    } else if (!*path) {
+    if (!*path) {
         autofree char *text = host->mail.text(host->ctx);
         fputs(text, plain->out);
     } else {
@@ -183,6 +182,32 @@ void plain_send_mail(struct plain *plain, const char *path)
         host->mail.compose(host->ctx);
         plain_show_sending(plain);
     }
+}
+
+void plain_send_mail(struct plain *plain, const char *path)
+{
+    const struct host_reply *reply = reply_of(plain);
+    if (!reply) {
+        plain_say(plain, 0, "", _("There is no mail to answer: reply FILE"));
+    } else if (reply->open > 0) {
+        say_open(plain, reply);
+        plain_say(plain, 0, "", _("Go on all the same? y or n"));
+        free(plain->asked);
+        plain->asked = xstrdup(path);
+    } else {
+        send_mail(plain, path);
+    }
+}
+
+bool plain_send_asked(struct plain *plain, const char *line)
+{
+    autofree char *path = steal(&plain->asked);
+    bool yes = strcmp(line, "y") == 0;
+    if (yes)
+        send_mail(plain, path);
+    else
+        plain_say(plain, 0, "", _("The reply was not written."));
+    return yes || !*line || strcmp(line, "n") == 0;
 }
 
 /* A mail without a sender or addressee is not composed at all. */

@@ -12,6 +12,7 @@
 
 #define NARROW        60 /* columns below which margins are thin */
 #define FINDINGS_MOST 5  /* lines */
+#define FIELD_LEAST   2  /* rows that a long label leaves */
 
 static int margin(const struct canvas *canvas)
 {
@@ -137,12 +138,17 @@ static void build_label(struct question *question, const struct canvas *canvas)
     paper_add(label, STYLE_BOLD, indent, NULL, false, _(field->label));
 }
 
+/* Where room is short the heading goes before the label is cut. */
 static void draw_label(const struct question *question,
                        const struct canvas *canvas)
 {
     autofree char *number = xasprintf("%zu", question->field.field + 1);
-    paper_draw(&question->label, canvas, 0, NULL);
-    canvas_text(canvas, question->label_first,
+    bool all = (int)question->label.count <= canvas->rows;
+    int from = all ? 0 : question->label_first;
+    /* TRANSLATORS: stands where a text is cut off */
+    const char *more = _("... F1 shows all of it");
+    paper_draw(&question->label, canvas, (size_t)from, more);
+    canvas_text(canvas, question->label_first - from,
                 number_col(canvas) - 2 - (int)strlen(number), STYLE_DIM,
                 number);
     const char *beside = aside(field_view_def(&question->field));
@@ -185,8 +191,9 @@ static struct layout lay_out(int rows, int label, int body, int findings,
                              int field, int least)
 {
     struct layout l = {0};
-    int room = rows;
+    int room = rows - (least < FIELD_LEAST ? FIELD_LEAST : least);
     l.label = at_most(label, &room);
+    room = rows - l.label;
     l.field = at_most(least, &room);
     if (findings > FINDINGS_MOST)
         findings = FINDINGS_MOST;
@@ -208,7 +215,6 @@ static void draw_body(const struct question *question,
     struct canvas part = canvas_part(area, 0, 0, l.label, area->cols);
     draw_label(question, &part);
     part = canvas_part(area, l.label + l.body_gap, 0, l.body, area->cols);
-    /* TRANSLATORS: stands where a text is cut off */
     paper_draw(&question->body, &part, 0, _("... F1 shows all of it"));
 }
 

@@ -89,8 +89,8 @@ static char *counts_line(const struct host_reply *reply, bool sent_before)
                         : _("All that the mail asks is answered: s sends it."));
     autofree char *open = xasprintf(_("%zu open"), reply->open);
     autofree char *differ =
-        xasprintf(P_("%zu differs from the mail", "%zu differ from the mail",
-                     reply->differ),
+        xasprintf(P_("%zu answer differs from the mail",
+                     "%zu answers differ from the mail", reply->differ),
                   reply->differ);
     if (reply->open == 0)
         return steal(&differ);

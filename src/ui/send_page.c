@@ -58,7 +58,8 @@ static bool is_ready(struct ui *ui, const struct host_sending *now)
     if (now->message)
         return true;
     if (now->from_field != FORM_NONE)
-        ui_say(ui, true, _("First say who sends it: question %zu."),
+        ui_say(ui, true,
+               _("First answer question %zu, the address it comes from."),
                now->from_field + 1);
     else if (!*now->to)
         ui_say(ui, true, _("First say whom it goes to."));
@@ -138,6 +139,8 @@ static void page_key(struct view *view, const struct input *key)
         page->at -= page->at > 0;
     else if (key->kind == INPUT_DOWN || key->kind == INPUT_TAB)
         page->at += page->at + 1 < page->count;
+    else if (key->kind == INPUT_PAGE_UP || key->kind == INPUT_PAGE_DOWN)
+        scroll_key(&page->outcome, key);
     else if (key->kind == INPUT_ENTER)
         enter(page);
 }

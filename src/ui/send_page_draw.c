@@ -12,7 +12,7 @@ static char *row_text(const struct host_sending *now, enum send_row kind)
 {
     switch (kind) {
     case SEND_ROW_SENDER:
-        return xasprintf(_("who sends it: question %zu is open"),
+        return xasprintf(_("from: still open, question %zu"),
                          now->from_field + 1);
     case SEND_ROW_TO:
         return xasprintf(_("to: %s"), *now->to ? now->to : _("(still open)"));
@@ -146,6 +146,18 @@ static void draw_rows(const struct send_page *page,
     }
 }
 
+/* From its beginning when it is another one. */
+static void draw_outcome(struct send_page *page, const struct host_sending *now,
+                         const struct paper *paper, const struct canvas *canvas)
+{
+    struct scroll *scroll = &page->outcome;
+    if (page->state != now->state)
+        scroll->from = 0;
+    page->state = now->state;
+    scroll_fit(scroll, paper->count, canvas->rows);
+    paper_draw(paper, canvas, scroll->from, _("... more: PgDn"));
+}
+
 void send_page_draw(struct view *view, const struct canvas *canvas)
 {
     struct send_page *page = (struct send_page *)view;
@@ -172,7 +184,7 @@ void send_page_draw(struct view *view, const struct canvas *canvas)
     else
         draw_rows(page, &now, &part);
     part = canvas_part(&area, row + rows + gap, 0, area.rows, area.cols);
-    paper_draw(&state, &part, 0, NULL);
+    draw_outcome(page, &now, &state, &part);
     footer_draw(ui, canvas, send_page_place(view));
     paper_done(&head);
     paper_done(&state);

@@ -3,6 +3,8 @@
 #pragma once
 
 /* What the files of the send page share. */
+#include "ui/host_mail.h"
+#include "ui/scroll.h"
 #include "ui/ui.h"
 
 enum send_row {
@@ -22,6 +24,8 @@ struct send_page {
     enum send_row row[SEND_ROW_KINDS];
     size_t count, at;
     char *written; /* where to, once that is done */
+    struct scroll outcome;
+    enum host_sending_state state; /* that the outcome is of */
 };
 
 /* What there is to choose from is up to date. */

@@ -104,9 +104,8 @@ static void sendmail_confirmed(struct ui *ui, void *ctx)
 void send_by_sendmail(struct ui *ui, const struct host_sending *now)
 {
     autofree char *question =
-        now->sent_before
-            ? once_more(now, now->sendmail)
-            : xasprintf(_("Hand this to %s, to be sent?"), now->sendmail);
+        now->sent_before ? once_more(now, now->sendmail)
+                         : xasprintf(_("Send this by %s?"), now->sendmail);
     confirm(ui, question, now, sendmail_confirmed, NULL);
 }
 
@@ -146,8 +145,7 @@ static void submit_confirmed(struct ui *ui, void *ctx)
         return;
     }
     autofree char *text =
-        xasprintf(_("Password of %s at %s; Enter sends the mail. It is not "
-                    "kept."),
+        xasprintf(_("Password of %s at %s (not kept); Enter sends the mail."),
                   way->user, way->server);
     ask_secret_push(ui, text, password_given, way_new(way->server, way->user));
 }
@@ -173,7 +171,8 @@ static void server_given(struct ui *ui, void *ctx, const char *text)
     autofree char *server = text_trim(text ? text : "");
     if (!*server)
         return;
-    ask_text_push(ui, _("User name there; empty: it takes mail without one"),
+    ask_text_push(ui,
+                  _("Your user name on that server; empty if it needs none"),
                   ui->host->mail.sending(ui->host->ctx).user, user_given,
                   way_new(server, ""));
 }

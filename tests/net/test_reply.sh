@@ -54,7 +54,7 @@ END
 by_sendmail() {
     cat <<END
 key Down*2 Enter
-wait Hand this to
+wait Send this by
 type y
 wait Sent
 END
@@ -67,7 +67,7 @@ wait Server that takes your mail
 type $WORLD_NAME:$1
 wait $WORLD_NAME:$1
 key Enter
-wait User name there
+wait Your user name on that server
 wait $address
 key Enter
 wait Send this through

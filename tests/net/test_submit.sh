@@ -55,14 +55,14 @@ nothing_delivered() {
 tap 'then nobody gets it' nothing_delivered
 compose "ottilie@$WORLD_NAME"
 
-tap 'a server of another name' has 'does not prove that it is the one: SSL' \
+tap 'a server of another name' has 'cannot be trusted for this name: SSL' \
     submit localhost 587
-tap 'on port 465' has 'does not prove that it is the one: SSL' \
+tap 'on port 465' has 'cannot be trusted for this name: SSL' \
     submit 127.0.0.1 465
 strange_authority() {
     SSL_CERT_FILE=$WORLD/keys/unknown-ca.crt submit "$WORLD_NAME" 587
 }
-tap 'an authority that is not trusted' has 'does not prove' strange_authority
+tap 'an authority that is not trusted' has 'cannot be trusted' strange_authority
 no_authority() {
     SSL_CERT_FILE=/nonexistent submit "$WORLD_NAME" 587
 }
@@ -73,7 +73,7 @@ hostile_says() {
     tap "smtp-$2" has "$1" submit "$(hostile "smtp-$2")" 25 secret 1000
 }
 hostile_says 'offers no TLS' localhost
-hostile_says 'does not speak SMTP' no-tls
+hostile_says 'no mail server answers there' no-tls
 hostile_says 'does not answer in time' silent
 hostile_says 'does not answer in time' tarpit
 hostile_says 'breaks off' close
@@ -95,8 +95,8 @@ tap 'an address that swallows all' has 'does not answer in time' \
     submit "$WORLD_VOID" 587 x 1000
 tap 'no such server' has 'no server of this name' \
     submit nowhere-at-all.com 587
-tap 'no name at all' has 'no server to send it to' submit 'a b' 587
-tap 'no port at all' has 'no server to send it to' submit "$WORLD_NAME" 0
+tap 'no name at all' has 'not the name and port of a server' submit 'a b' 587
+tap 'no port at all' has 'not the name and port of a server' submit "$WORLD_NAME" 0
 silent_names() {
     echo "nameserver $(hostile dns-silent)" >/etc/resolv.conf
     submit "$WORLD_NAME" 587 x 1000

@@ -94,6 +94,8 @@ static void form__keeps__options_and_columns(void **state)
     assert_string_equal(buoys->columns[1].kind->rule, "host");
     assert_int_equal(form_lines_field(form), form_field(form, "log"));
     assert_true(field_of(form, "flag")->free);
+    assert_true(field_of(form, "berth")->unlisted);
+    assert_false(field_of(form, "flag")->unlisted);
 }
 
 static void form__resolves__references(void **state)

@@ -258,7 +258,7 @@ static void form_extend__refuses__too_many_questions(void **state)
     assert_int_equal(err.code, ERR_LIMIT);
     assert_string_equal(err.text,
                         "the mail asks too much: with its questions the form "
-                        "would have more than 200");
+                        "would have more than 200 questions");
     mail.count = FORM_FIELDS_MAX - 1;
     assert_true(form_extend(own, strlen(own), NULL, 0, &mail, &form, &err));
     assert_int_equal(form->field_count, FORM_FIELDS_MAX);
