@@ -118,6 +118,46 @@ static void opened_mail__file_or_paste__is_read(void **state)
     finish(&fixture);
 }
 
+static void expect_bytes(struct fixture *fixture)
+{
+    char *bytes = NULL;
+    size_t len;
+    struct err err;
+    expect_mail(fixture);
+    assert_true(
+        opened_mail_bytes(fixture->mail, sizeof MAIL, &bytes, &len, NULL));
+    assert_int_equal(len, sizeof MAIL - 1);
+    assert_memory_equal(bytes, MAIL, len);
+    free(bytes);
+    assert_false(opened_mail_bytes(fixture->mail, 10, &bytes, &len, &err));
+    assert_int_equal(err.code, ERR_LIMIT);
+    fixture->changes = 0;
+}
+
+static void opened_mail_bytes__are__those_of_the_file(void **state)
+{
+    struct fixture fixture;
+    char *bytes;
+    size_t len;
+    (void)state;
+    setenv("SENDERFORM_HELPERS", getenv("MAIL_FOLDER"), 1);
+    begin(&fixture);
+    assert_false(opened_mail_bytes(fixture.mail, 10, &bytes, &len, NULL));
+    put("mail", MAIL, 0600);
+    assert_true(opened_mail_open(fixture.mail, "mail", NULL));
+    expect_bytes(&fixture);
+    assert_true(opened_mail_paste(fixture.mail, MAIL, sizeof MAIL - 1, NULL));
+    expect_bytes(&fixture);
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    int writer = open("pipe", O_RDWR | O_CLOEXEC);
+    assert_true(opened_mail_open(fixture.mail, "pipe", NULL));
+    assert_true(file_write_all(writer, MAIL, sizeof MAIL - 1, NULL));
+    close(writer);
+    expect_mail(&fixture);
+    assert_false(opened_mail_bytes(fixture.mail, 9999, &bytes, &len, NULL));
+    finish(&fixture);
+}
+
 static void set_age(const char *path, time_t seconds)
 {
     const struct timespec times[2] = {{.tv_sec = seconds}, {.tv_sec = seconds}};
@@ -213,6 +253,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(opened_mail__file_or_paste__is_read,
                                         scratch_enter, scratch_leave),
+        cmocka_unit_test_setup_teardown(
+            opened_mail_bytes__are__those_of_the_file, scratch_enter,
+            scratch_leave),
         cmocka_unit_test_setup_teardown(
             opened_mail__maildir__the_newest_is_meant, scratch_enter,
             scratch_leave),
