@@ -36,6 +36,7 @@ static void keep_sent(struct wizard *wizard)
     time_t now = time(NULL);
     mail->kept = true;
     mail->sent_at = now;
+    forget_text(&mail->sent_when);
     draft_add_event(session_draft(wizard->session), "sent", now);
     session_save_now(wizard->session);
     forget_text(&mail->copy);
@@ -128,11 +129,10 @@ static size_t missing_sender(const struct wizard *wizard)
     return known ? FORM_NONE : wizard->form->reply.from;
 }
 
-/* Borrowed, or NULL. */
+/* Borrowed until another mail or message, or NULL. */
 static const char *sent_when(struct wizard_mail *mail)
 {
-    forget_text(&mail->sent_when);
-    if (mail->sent_at)
+    if (mail->sent_at && !mail->sent_when)
         mail->sent_when = about_time(mail->sent_at);
     return mail->sent_when;
 }
@@ -300,6 +300,7 @@ void wizard_send_end(struct wizard *wizard)
     outgoing_free(mail->outgoing);
     mail->outgoing = NULL;
     forget_text(&mail->said);
+    forget_text(&mail->sent_when);
     forget_text(&mail->copy);
     forget_text(&mail->trouble);
 }
@@ -309,7 +310,6 @@ void wizard_send_done(struct wizard *wizard)
     struct wizard_mail *mail = &wizard->mail;
     wizard_send_end(wizard);
     forget_text(&mail->path);
-    forget_text(&mail->sent_when);
     forget_text(&mail->server);
     forget_text(&mail->user);
 }
