@@ -53,6 +53,15 @@ void wizard_keep(struct wizard *wizard)
             xasprintf(_("The mail is not kept with the draft: %s"), err.text);
 }
 
+void wizard_say_not_kept(struct wizard *wizard)
+{
+    autofree char *why = steal(&wizard->mail.not_kept);
+    if (why && wizard->ui)
+        ui_say(wizard->ui, true, "%s", why);
+    if (why && wizard->plain)
+        plain_lost(wizard->plain, why);
+}
+
 void wizard_drop_kept(struct wizard *wizard)
 {
     store_drop_mail(wizard->app->store, session_name(wizard->session));

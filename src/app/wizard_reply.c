@@ -124,12 +124,10 @@ static void look(struct wizard *wizard)
 /* What has come of it. */
 static void show_looked_at(struct wizard *wizard)
 {
-    autofree char *why = steal(&wizard->mail.not_kept);
     if (!wizard->mail.opened)
         return;
+    wizard_say_not_kept(wizard);
     show(wizard);
-    if (why)
-        say(wizard, why);
 }
 
 static void on_mail(void *ctx)

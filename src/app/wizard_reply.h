@@ -65,6 +65,8 @@ bool wizard_reply_take(struct wizard *wizard, const char *path,
 void wizard_kept_init(struct wizard *wizard);
 bool wizard_has_kept(const struct wizard *wizard, const char *draft);
 void wizard_keep(struct wizard *wizard);
+/* Says why it is not, once. */
+void wizard_say_not_kept(struct wizard *wizard);
 /* The notice of that, or else of how long ago it was sent, or NULL; new. */
 char *wizard_waits(const struct wizard *wizard);
 void wizard_drop_kept(struct wizard *wizard);
