@@ -1,27 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 /* A mail in the wizard: it is read, its form is found, the draft is opened
- * again with what the mail asks beyond it, and the reply is kept in step. */
+ * again with what the mail asks beyond it. */
 #include "app/wizard_reply.h"
 
-#include "app/reply_notes.h"
 #include "app/wizard.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "out/session.h"
-
-#include <string.h>
-
-static void forget_reply(struct wizard_mail *mail)
-{
-    if (mail->has_reply)
-        reply_done(&mail->reply);
-    free(mail->line);
-    free(mail->question);
-    mail->line = NULL;
-    mail->question = NULL;
-    mail->has_reply = false;
-}
 
 static void forget_advice(struct wizard_mail *mail)
 {
@@ -35,7 +21,7 @@ static void forget_plan(struct wizard *wizard)
 {
     struct wizard_mail *mail = &wizard->mail;
     forget_advice(mail);
-    forget_reply(mail);
+    wizard_reply_forget(mail);
     wizard_send_end(wizard);
     if (mail->planned)
         reply_plan_done(&mail->plan);
@@ -191,7 +177,7 @@ static bool paste_mail(void *ctx, const char *text, size_t len, struct err *err)
     return take_bytes(ctx, "", text, len, err);
 }
 
-static enum host_mail_state state_of(const struct wizard_mail *mail)
+enum host_mail_state wizard_mail_state(const struct wizard_mail *mail)
 {
     if (!mail->opened)
         return HOST_MAIL_NONE;
@@ -214,7 +200,7 @@ static struct host_mail look_at(void *ctx)
 {
     struct wizard *wizard = ctx;
     struct wizard_mail *mail = &wizard->mail;
-    struct host_mail ret = {.state = state_of(mail)};
+    struct host_mail ret = {.state = wizard_mail_state(mail)};
     ret.name = mail->name ? mail->name : "";
     ret.why = ret.from = ret.subject = "";
     if (ret.state == HOST_MAIL_FAILED)
@@ -234,125 +220,6 @@ static struct host_mail look_at(void *ctx)
     return ret;
 }
 
-static void show_lines(struct wizard_mail *mail)
-{
-    const struct reply *reply = &mail->reply;
-    static const enum host_sign signs[] = {
-        [REPLY_KEPT] = HOST_KEPT,
-        [REPLY_ADDED] = HOST_ADDED,
-        [REPLY_FILLED] = HOST_FILLED,
-        [REPLY_REMOVED] = HOST_REMOVED,
-    };
-    mail->line = xcalloc(reply->count + 1, sizeof *mail->line);
-    for (size_t i = 0; i < reply->count; i++)
-        mail->line[i] = (struct host_line){
-            .text = reply->line[i].text,
-            .sign = signs[reply->line[i].mark],
-            .question = reply->line[i].question,
-        };
-}
-
-/* Does an answer with an error stand in the reply? */
-static bool is_wrong(const struct wizard *wizard,
-                     const struct reply_question *question)
-{
-    return question->field != FORM_NONE && *question->ours &&
-           work_state(&wizard->work, question->field) == FIELD_ERROR;
-}
-
-static size_t count_wrong(const struct wizard *wizard)
-{
-    const struct reply *reply = &wizard->mail.reply;
-    size_t count = 0;
-    for (size_t i = 0; i < reply->question_count; i++)
-        count += is_wrong(wizard, &reply->question[i]);
-    return count;
-}
-
-/* What is wrong is as good as open. */
-static void show_questions(struct wizard *wizard)
-{
-    struct wizard_mail *mail = &wizard->mail;
-    const struct reply *reply = &mail->reply;
-    static const enum host_standing standings[] = {
-        [REPLY_ANSWERED] = HOST_ANSWERED, [REPLY_DIFFERS] = HOST_DIFFERS,
-        [REPLY_THEIRS] = HOST_THEIRS,     [REPLY_EMPTY] = HOST_EMPTY,
-        [REPLY_OPEN] = HOST_OPEN,
-    };
-    mail->question = xcalloc(reply->question_count + 1, sizeof *mail->question);
-    for (size_t i = 0; i < reply->question_count; i++) {
-        const struct reply_question *question = &reply->question[i];
-        mail->question[i] = (struct host_question){
-            .standing = is_wrong(wizard, question) ? HOST_OPEN
-                                                   : standings[question->state],
-            .field = question->field,
-            .line = question->out,
-            .place = mail->plan.mail.question[i].line + 1,
-            .label = mail->plan.mail.question[i].label,
-            .theirs = question->theirs,
-            .ours = question->ours,
-        };
-    }
-}
-
-static char *sender_words(const struct wizard *wizard)
-{
-    struct reply_sender sender = reply_sender(&wizard->work);
-    return *sender.name && *sender.address
-               ? xasprintf("%s <%s>", sender.name, sender.address)
-               : xstrdup(sender.address);
-}
-
-static void write_reply(struct wizard *wizard)
-{
-    struct wizard_mail *mail = &wizard->mail;
-    const struct reply_in in = {
-        .lines = opened_mail_lines(mail->opened),
-        .mail = &mail->plan.mail,
-        .asked = mail->plan.asked,
-        .answers = wizard->work.answers,
-    };
-    forget_reply(mail);
-    reply_write(&in, &mail->reply);
-    mail->has_reply = true;
-    mail->reply_rev = answers_rev(wizard->work.answers);
-    show_lines(mail);
-    show_questions(wizard);
-    mail->wrong = count_wrong(wizard);
-    free(mail->from);
-    mail->from = sender_words(wizard);
-}
-
-const struct host_reply *wizard_reply_now(struct wizard *wizard)
-{
-    struct wizard_mail *mail = &wizard->mail;
-    if (!wizard->session || state_of(mail) != HOST_MAIL_FORM)
-        return NULL;
-    bool again = !mail->has_reply ||
-                 mail->reply_rev != answers_rev(wizard->work.answers) ||
-                 mail->wrong != count_wrong(wizard);
-    if (again)
-        write_reply(wizard);
-    size_t open = 0, differ = 0;
-    for (size_t i = 0; i < mail->reply.question_count; i++) {
-        open += mail->question[i].standing == HOST_OPEN;
-        differ += mail->question[i].standing == HOST_DIFFERS;
-    }
-    mail->shown = (struct host_reply){
-        .line = mail->line,
-        .count = mail->reply.count,
-        .question = mail->question,
-        .question_count = mail->reply.question_count,
-        .open = open,
-        .differ = differ,
-        .to = mail->to,
-        .from = mail->from,
-        .subject = mail->subject,
-        .rev = mail->shown.rev + again,
-    };
-    return &mail->shown;
-}
-
 static const struct host_reply *reply_now(void *ctx)
 {
     return wizard_reply_now(ctx);
@@ -360,7 +227,8 @@ static const struct host_reply *reply_now(void *ctx)
 
 void wizard_reply_begin(struct wizard *wizard)
 {
-    if (wizard->mail.planned || state_of(&wizard->mail) == HOST_MAIL_NONE)
+    if (wizard->mail.planned ||
+        wizard_mail_state(&wizard->mail) == HOST_MAIL_NONE)
         return;
     look(wizard);
     show_looked_at(wizard);

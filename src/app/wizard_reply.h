@@ -81,6 +81,9 @@ void wizard_send_init(struct wizard *wizard);
 char *wizard_send_stop(struct wizard *wizard);
 void wizard_send_end(struct wizard *wizard); /* another mail, another reply */
 void wizard_send_done(struct wizard *wizard);
+/* Of wizard_answer.c: what was written of the reply is forgotten. */
+void wizard_reply_forget(struct wizard_mail *mail);
+enum host_mail_state wizard_mail_state(const struct wizard_mail *mail);
 /* The reply in step with the answers; NULL when there is no form in the mail
- * (wizard_reply.c). */
+ * (wizard_answer.c). */
 const struct host_reply *wizard_reply_now(struct wizard *wizard);
