@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 /* senderform reply: the answer to a mail in which the form came back. */
 #include "app/app.h"
+#include "app/foreground.h"
 #include "app/opened_mail.h"
 #include "app/outgoing.h"
 #include "app/remember.h"
@@ -14,31 +15,19 @@
 #include "model/mail_address_list.h"
 #include "out/reply.h"
 
-#include <signal.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 struct job {
     struct app *app;
-    struct loop *loop;
-    struct children *children;
+    struct foreground run;
     struct opened_mail *mail;
     struct outgoing *outgoing;
     struct reply_plan plan;
     struct loaded loaded;
     struct reply reply;
-    int signum;
 };
-
-static void on_signal(void *ctx, int signum)
-{
-    struct job *job = ctx;
-    if (signum == SIGCHLD)
-        children_reap(job->children);
-    else
-        job->signum = signum;
-}
 
 static void changed(void *ctx)
 {
@@ -47,37 +36,30 @@ static void changed(void *ctx)
 
 static void start(struct job *job)
 {
-    static const int watched[] = {SIGCHLD, SIGINT, SIGTERM, SIGHUP};
-    sigset_t set;
-    sigemptyset(&set);
-    for (size_t i = 0; i < sizeof watched / sizeof *watched; i++)
-        sigaddset(&set, watched[i]);
-    signal(SIGPIPE, SIG_IGN); /* of the helper's pipe */
-    job->loop = loop_new(&set, on_signal, job);
-    job->children = children_new();
-    job->mail = opened_mail_new(job->loop, job->children, changed, NULL);
-    job->outgoing = outgoing_new(job->loop, job->children, changed, NULL);
+    foreground_start(&job->run);
+    job->mail =
+        opened_mail_new(job->run.loop, job->run.children, changed, NULL);
+    job->outgoing =
+        outgoing_new(job->run.loop, job->run.children, changed, NULL);
 }
 
 static void finish(struct job *job)
 {
     opened_mail_free(job->mail);
     outgoing_free(job->outgoing);
-    children_free(job->children);
-    loop_free(job->loop);
+    foreground_finish(&job->run);
     reply_done(&job->reply);
     loaded_done(&job->loaded);
     reply_plan_done(&job->plan);
-    signal(SIGPIPE, SIG_DFL);
 }
 
 static bool read_mail(struct job *job, const char *path, struct err *err)
 {
     if (!opened_mail_open(job->mail, path, err))
         return false;
-    while (!job->signum && opened_mail_state(job->mail) == OPENED_READING)
-        loop_turn(job->loop);
-    if (job->signum || opened_mail_state(job->mail) == OPENED_READ)
+    while (!job->run.signum && opened_mail_state(job->mail) == OPENED_READING)
+        loop_turn(job->run.loop);
+    if (job->run.signum || opened_mail_state(job->mail) == OPENED_READ)
         return true;
     return err_set(err, ERR_INPUT, "%s: %s", path, opened_mail_why(job->mail));
 }
@@ -178,9 +160,11 @@ static bool compose(struct job *job, struct err *err)
     };
     if (!outgoing_compose(job->outgoing, &out, body, len, err))
         return false;
-    while (!job->signum && outgoing_state(job->outgoing) == OUTGOING_COMPOSING)
-        loop_turn(job->loop);
-    return job->signum || outgoing_state(job->outgoing) == OUTGOING_COMPOSED ||
+    while (!job->run.signum &&
+           outgoing_state(job->outgoing) == OUTGOING_COMPOSING)
+        loop_turn(job->run.loop);
+    return job->run.signum ||
+           outgoing_state(job->outgoing) == OUTGOING_COMPOSED ||
            err_set(err, ERR_INPUT, "%s", outgoing_said(job->outgoing));
 }
 
@@ -194,7 +178,7 @@ static bool write_out(struct job *job, struct err *err)
     }
     if (!compose(job, err))
         return false;
-    if (job->signum)
+    if (job->run.signum)
         return true;
     const char *message = outgoing_message(job->outgoing, &len);
     return app_write(job->app, message, len, err);
@@ -213,8 +197,8 @@ static int run(struct job *job, const char *path, struct err *err)
 {
     if (!read_mail(job, path, err))
         return app_fail(EXIT_FAILED, "%s", err->text);
-    if (job->signum)
-        return EXIT_SIGNAL + job->signum;
+    if (job->run.signum)
+        return EXIT_SIGNAL + job->run.signum;
     if (!load_draft(job, err))
         return app_fail_err(err);
     say_left_out(job);
@@ -226,8 +210,8 @@ static int run(struct job *job, const char *path, struct err *err)
     reply_write(&in, &job->reply);
     if (!write_out(job, err))
         return app_fail(EXIT_FAILED, "%s", err->text);
-    if (job->signum)
-        return EXIT_SIGNAL + job->signum;
+    if (job->run.signum)
+        return EXIT_SIGNAL + job->run.signum;
     if (reply_say_notes(&in, &job->reply, &job->loaded.work))
         return EXIT_INCOMPLETE;
     remember(job->app, &job->loaded, "exported");

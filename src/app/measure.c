@@ -3,11 +3,11 @@
 #include "app/measure.h"
 
 #include "app/detection.h"
+#include "app/foreground.h"
 #include "app/sent_message.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,26 +15,15 @@
 enum { PROGRESS_MS = 200 };
 
 struct measuring {
-    struct loop *loop;
-    struct children *children;
+    struct foreground run;
     struct detection *detection;
     struct sent_message *message;
     measure_subjects_fn *subjects;
     void *ctx;
-    int signum;
     long long began_ms;
     bool progress; /* standard error is a terminal */
     bool shown;
 };
-
-static void on_signal(void *ctx, int signum)
-{
-    struct measuring *measuring = ctx;
-    if (signum == SIGCHLD)
-        children_reap(measuring->children);
-    else
-        measuring->signum = signum;
-}
 
 static void add_subjects(void *ctx, struct subjects *subjects)
 {
@@ -65,23 +54,16 @@ static void show_progress(void *ctx)
             asked - left, asked);
     fflush(stderr);
     measuring->shown = true;
-    loop_timer(measuring->loop, PROGRESS_MS, show_progress, measuring);
+    loop_timer(measuring->run.loop, PROGRESS_MS, show_progress, measuring);
 }
 
 static void start(struct measuring *measuring, const struct app *app,
                   struct facts *facts)
 {
     const struct options *options = &app->options;
-    static const int watched[] = {SIGCHLD, SIGINT, SIGTERM, SIGHUP};
-    sigset_t set;
-    sigemptyset(&set);
-    for (size_t i = 0; i < sizeof watched / sizeof *watched; i++)
-        sigaddset(&set, watched[i]);
-    signal(SIGPIPE, SIG_IGN); /* of the probe's pipe */
-    measuring->loop = loop_new(&set, on_signal, measuring);
-    measuring->children = children_new();
+    foreground_start(&measuring->run);
     measuring->detection = detection_new(
-        measuring->loop, measuring->children, facts,
+        measuring->run.loop, measuring->run.children, facts,
         &(const struct detection_settings){
             .resolver = options->resolver,
             .offline = options->offline,
@@ -90,11 +72,12 @@ static void start(struct measuring *measuring, const struct app *app,
             .timeout_ms = options_timeout_ms(options, MEASURE_TIMEOUT_MS),
         },
         &(const struct detection_calls){add_subjects, changed, measuring});
-    measuring->message = sent_message_new(measuring->loop, measuring->children,
-                                          facts, message_read, measuring);
+    measuring->message =
+        sent_message_new(measuring->run.loop, measuring->run.children, facts,
+                         message_read, measuring);
     detection_look(measuring->detection, 0);
     if (measuring->progress)
-        loop_timer(measuring->loop, PROGRESS_MS, show_progress, measuring);
+        loop_timer(measuring->run.loop, PROGRESS_MS, show_progress, measuring);
 }
 
 /* All at once takes as long as the slowest, and a little more. */
@@ -117,9 +100,7 @@ static void finish(struct measuring *measuring)
     show_times(measuring);
     sent_message_free(measuring->message);
     detection_free(measuring->detection);
-    children_free(measuring->children);
-    loop_free(measuring->loop);
-    signal(SIGPIPE, SIG_DFL);
+    foreground_finish(&measuring->run);
     if (measuring->shown)
         fprintf(stderr, "\r\033[K");
 }
@@ -155,8 +136,8 @@ int measure(const struct app *app, struct facts *facts,
     bool opened =
         !app->options.message ||
         sent_message_open(measuring.message, app->options.message, err);
-    while (opened && !measuring.signum && !is_idle(&measuring))
-        loop_turn(measuring.loop);
+    while (opened && !measuring.run.signum && !is_idle(&measuring))
+        loop_turn(measuring.run.loop);
     const char *trouble = detection_trouble(measuring.detection);
     if (!opened || !was_read(app, facts, err)) {
         code = EXIT_FAILED;
@@ -164,8 +145,8 @@ int measure(const struct app *app, struct facts *facts,
         err_set(err, ERR_SYSTEM, _("measuring: %s"), trouble);
         code = EXIT_FAILED;
     }
-    if (measuring.signum)
-        code = EXIT_SIGNAL + measuring.signum;
+    if (measuring.run.signum)
+        code = EXIT_SIGNAL + measuring.run.signum;
     finish(&measuring);
     return code;
 }
