@@ -122,14 +122,12 @@ static bool is_wrong(const struct work *work)
     return field != FORM_NONE && work_state(work, field) == FIELD_ERROR;
 }
 
-/* What the answer's header takes from the mail's and the draft. */
-static bool compose(struct job *job, struct err *err)
+/* Is it known who sends the answer, and to whom? */
+static bool has_addresses(const struct job *job,
+                          const struct reply_sender *sender, const char *to,
+                          struct err *err)
 {
-    const struct mail_head *head = opened_mail_head(job->mail);
-    struct reply_sender sender = reply_sender(&job->loaded.work);
-    const char *to = job->app->options.to;
-    size_t len;
-    if (!*sender.address)
+    if (!*sender->address)
         return err_set(err, ERR_MISSING, "%s",
                        _("the draft has no e-mail address yet, which the reply "
                          "comes from"));
@@ -138,10 +136,22 @@ static bool compose(struct job *job, struct err *err)
                        _("the draft's e-mail address, which the reply comes "
                          "from, is not right yet; “senderform check” says "
                          "why"));
-    if (!to && !*head->reply_to)
-        return err_set(err, ERR_MISSING, "%s",
-                       _("the mail does not say who has sent it; --to ADDRESS "
-                         "does, or --format body prints the text alone"));
+    return *to ||
+           err_set(err, ERR_MISSING, "%s",
+                   _("the mail does not say who has sent it; --to ADDRESS "
+                     "does, or --format body prints the text alone"));
+}
+
+/* What the answer's header takes from the mail's and the draft. */
+static bool compose(struct job *job, struct err *err)
+{
+    const struct mail_head *head = opened_mail_head(job->mail);
+    struct reply_sender sender = reply_sender(&job->loaded.work);
+    const char *given = job->app->options.to;
+    const char *to = given ? given : head->reply_to;
+    size_t len;
+    if (!has_addresses(job, &sender, to, err))
+        return false;
     if (!*head->subject)
         app_fail(0, "%s",
                  _("the mail has no subject, and so the subject of the reply "
@@ -152,7 +162,7 @@ static bool compose(struct job *job, struct err *err)
     const struct outgoing_head out = {
         .from_name = sender.name,
         .from = sender.address,
-        .to = to ? to : head->reply_to,
+        .to = to,
         .subject = subject,
         .in_reply_to = head->message_id,
         .references = references,

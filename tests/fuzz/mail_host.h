@@ -143,6 +143,32 @@ static void mail_host_set(void *ctx, const char *text)
     (void)text;
 }
 
+static bool mail_host_set_to(void *ctx, const char *to, struct err *err)
+{
+    mail_host_set(ctx, to);
+    return strchr(to, '@') || err_set(err, ERR_INPUT, "no address");
+}
+
+static bool mail_host_has_kept(void *ctx, const char *draft)
+{
+    (void)ctx;
+    return strlen(draft) % 2;
+}
+
+static bool mail_host_open_kept(void *ctx, const char *draft, struct err *err)
+{
+    (void)ctx;
+    (void)draft;
+    return err_set(err, ERR_MISSING, "no kept mail");
+}
+
+static bool mail_host_take_theirs(void *ctx, size_t question, struct err *err)
+{
+    (void)ctx;
+    (void)question;
+    return err_set(err, ERR_INPUT, "not an answer");
+}
+
 static void mail_host_compose(void *ctx)
 {
     (void)ctx;
@@ -192,7 +218,10 @@ static const struct host_mail_calls mail_host_calls = {
     .look = mail_host_look,
     .reply = mail_host_reply,
     .sending = mail_host_sending,
-    .set_to = mail_host_set,
+    .has_kept = mail_host_has_kept,
+    .open_kept = mail_host_open_kept,
+    .take_theirs = mail_host_take_theirs,
+    .set_to = mail_host_set_to,
     .set_subject = mail_host_set,
     .compose = mail_host_compose,
     .write = mail_host_write,
