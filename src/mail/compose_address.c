@@ -38,7 +38,7 @@ static char *in_ascii(const char *text, const char **ret_why)
     if (address.literal)
         return xstrdup(text);
     hostname_check(address.domain, address.domain_len, &host);
-    if (!*host.ascii) {
+    if (!*host.ascii || strstr(host.ascii, "..")) {
         *ret_why = N_("the domain of an address is not written as domains are");
         return NULL;
     }
