@@ -51,6 +51,17 @@ static void write_text(GMimeStream *stream, const char *text, size_t len)
     g_mime_stream_flush(stream);
 }
 
+/* Where a last line begins of which GMime's filter would see too little to know
+ * whether it is "From ", and keep it to itself; len: there is none. */
+static size_t short_end(const char *text, size_t len)
+{
+    size_t end = len > 0 && text[len - 1] == '\n' ? len - 1 : len;
+    size_t from = end;
+    while (from > 0 && text[from - 1] != '\n')
+        from--;
+    return from < len && text[from] == 'F' && end - from < 5 ? from : len;
+}
+
 /* An "F" at the start of a line becomes "=46" where " From " would follow:
  * programs that keep mailboxes as files put a ">" before it. */
 static void write_quoted(GMimeStream *to, const char *text, size_t len)
@@ -60,9 +71,14 @@ static void write_quoted(GMimeStream *to, const char *text, size_t len)
     GMimeStream *quoted = filtered(
         armored,
         g_mime_filter_basic_new(GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, TRUE));
-    write_text(quoted, text, len);
+    size_t end = short_end(text, len);
+    write_text(quoted, text, end);
     g_object_unref(quoted);
     g_object_unref(armored);
+    quoted = filtered(to, g_mime_filter_basic_new(
+                              GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, TRUE));
+    write_text(quoted, text + end, len - end);
+    g_object_unref(quoted);
 }
 
 GMimePart *compose_body(const char *text, size_t len)
