@@ -3,13 +3,13 @@
 # Copyright (c) 2026 the senderform authors
 #
 # layers.sh SOURCE_ROOT PROGRAM: who may include whom, and what the program may
-# link. base <- model <- {out, ui, probe, mail}, app over out and ui; programs include
-# version.h, which the build makes. Prints TAP.
+# link. base <- model <- {out, ui, probe, mail, scan}, app over out and ui;
+# programs include version.h, which the build makes. Prints TAP.
 set -u
 . "$1/tests/tap.sh"
 program=$(readlink -f "$2")
 cd "$1/src" || exit 1
-networks='curl/|ares|gmime|archive|systemd/|libxml'
+networks='curl/|ares|gmime|archive|systemd/|libxml|isa-l|zstd|lzma|bzlib'
 
 allowed() {
     case $1 in
@@ -25,7 +25,7 @@ allowed() {
 wrong_arrows() {
     grep -rnE '#include "' "$1" --include='*.[ch]' |
         grep -vE "#include \"($(allowed "$1"))/" |
-        grep -vE '^(app|probe|mail)/.*"version\.h"$'
+        grep -vE '^(app|probe|mail|scan)/.*"version\.h"$'
 }
 
 curses_outside() {
@@ -39,7 +39,7 @@ network_includes() {
 
 network_links() {
     readelf -d "$program" | grep NEEDED |
-        grep -E 'curl|cares|gmime|archive|systemd|xml|glib|ssl|zstd'
+        grep -E 'curl|cares|gmime|archive|systemd|xml|glib|ssl|zstd|isal|lzma|bz2'
 }
 
 headers_not_alone() {

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * What the logs say, for people and for programs. Pure text: lines are clean
+ * already, and no longer than `cols` columns where they can be broken; raw
+ * lines of a log stay in one piece.
+ */
+#include "base/buf.h"
+#include "model/evidence.h"
+#include "model/provider.h"
+
+struct evidence_look {
+    size_t cols; /* 0: do not wrap */
+    bool ascii;  /* bars of '#' */
+    time_t now;
+};
+
+/* What each code means and what to do first, the most urgent above; then each
+ * code with its numbers; then a bar a day, what was delivered, whether it is
+ * getting better; last, what was read and what was not. */
+void evidence_print(const struct evidence *evidence,
+                    const struct providers *providers,
+                    const struct evidence_look *look, struct buf *out);
+/* One JSON object. */
+void evidence_print_json(const struct evidence *evidence,
+                         const struct providers *providers,
+                         const struct evidence_look *look, struct buf *out);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * Finds the next place in a block where one of many byte strings stands,
+ * letters without case, at the speed of memory: vectors of the processor this
+ * runs on throw nearly everything away, the rest is compared.
+ */
+#include <stddef.h>
+
+#define SEEK_NEEDLES_MAX 256
+#define SEEK_NEEDLE_MIN  4 /* bytes; 64 at most */
+
+struct seek;
+
+/* From a NULL-terminated list of lower-case strings; borrowed until freed.
+ * NULL: a needle is too short or too long, or there are too many. New. */
+struct seek *seek_new(const char *const *needles);
+void seek_free(struct seek *seek);
+
+/* The first byte of the next one in [at, end), or NULL. */
+const char *seek_next(const struct seek *seek, const char *at, const char *end);
