@@ -9,30 +9,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define KNOWN_MAX      64 /* names of hosts that are remembered; a power of 2 */
-#define KNOWN_NAME_MAX 62 /* bytes of one; longer ones are looked up */
-#define NEEDLE_MAX     64 /* bytes of a page, as seek.h has it */
-#define PROGRAM_MAX    128
-#define REPEATS_MAX    1000000000
-
-struct known {
-    unsigned char len;
-    signed char provider;
-    char name[KNOWN_NAME_MAX];
-};
-
-struct line_reader {
-    const struct keys *keys;
-    struct stamp_frame *stamps;
-    struct known known[KNOWN_MAX];
-    struct buf room; /* a line that was put together anew */
-    uint64_t written[MTA_COUNT];
-};
+#define NEEDLE_MAX  64 /* bytes of a page, as seek.h has it */
+#define PROGRAM_MAX 128
+#define REPEATS_MAX 1000000000
 
 /* What begins most surely stands first. */
 static const struct line_kind kinds[] = {
     {MTA_EXIM, line_is_exim, line_read_exim},
     {MTA_POSTFIX, line_is_postfix, line_read_postfix},
+    {MTA_QMAIL, line_is_qmail, line_read_qmail},
+    {MTA_OPENSMTPD, line_is_opensmtpd, line_read_opensmtpd},
+    {MTA_DRAGONFLY, line_is_dragonfly, line_read_dragonfly},
+    {MTA_POWERMTA, line_is_powermta, line_read_powermta},
+    {MTA_EXCHANGE, line_is_exchange, line_read_exchange},
+    {MTA_POSTAL, line_is_postal, line_read_postal},
+    {MTA_OTHER, line_is_other, line_read_other},
 };
 
 const char *line_mta_name(enum line_mta mta)
@@ -47,6 +38,7 @@ const char *line_mta_name(enum line_mta mta)
         [MTA_POWERMTA] = "powermta",
         [MTA_POSTAL] = "postal",
         [MTA_EXCHANGE] = "exchange",
+        [MTA_DRAGONFLY] = "dragonfly",
         [MTA_OTHER] = "other",
     };
     return names[mta];
@@ -67,6 +59,7 @@ void line_reader_free(struct line_reader *reader)
     if (!reader)
         return;
     buf_done(&reader->room);
+    free(reader->deliveries);
     free(reader);
 }
 
@@ -84,14 +77,14 @@ static size_t known_place(struct span name)
     uint32_t first, last;
     memcpy(&first, name.at, sizeof first);
     memcpy(&last, name.at + name.len - sizeof last, sizeof last);
-    return (((first ^ (last << 1)) * 2654435761u) >> 24) % KNOWN_MAX;
+    return (((first ^ (last << 1)) * 2654435761u) >> 24) % LINE_KNOWN_MAX;
 }
 
 int line_host(struct line_reader *reader, struct span host)
 {
-    if (host.len < sizeof(uint32_t) || host.len > KNOWN_NAME_MAX)
+    if (host.len < sizeof(uint32_t) || host.len > LINE_KNOWN_NAME_MAX)
         return keys_host(reader->keys, host);
-    struct known *known = &reader->known[known_place(host)];
+    struct line_known *known = &reader->known[known_place(host)];
     if (known->len != host.len || memcmp(known->name, host.at, host.len) != 0) {
         known->provider = (signed char)keys_host(reader->keys, host);
         known->len = (unsigned char)host.len;
@@ -192,11 +185,13 @@ static bool take_new_syslog(struct span *rest, struct span *ret_program)
 }
 
 /* "mx1 postfix/smtp[11458]: " */
-static bool take_syslog(struct span *rest, struct span *ret_program)
+static bool take_syslog(struct span *rest, struct span *ret_machine,
+                        struct span *ret_program)
 {
     const char *host_end = memchr(rest->at, ' ', rest->len);
-    if (!host_end)
+    if (!host_end || host_end == rest->at || host_end[-1] == ':')
         return false;
+    *ret_machine = span_of(rest->at, (size_t)(host_end - rest->at));
     struct span after = line_from(*rest, host_end + 1);
     size_t look = after.len < PROGRAM_MAX ? after.len : PROGRAM_MAX;
     const char *colon = memchr(after.at, ':', look);
@@ -258,16 +253,17 @@ static void put_together(struct line_reader *reader, struct line_entry *entry,
     entry->hit = entry->said.at + hit;
 }
 
-/* What stands before the message; program is empty where it is not syslog's.
- * Exim's own lines begin with their id, which no name of a host is. */
+/* What stands before the message. Lines of Exim and qmail without syslog begin
+ * in a way that no name of a machine does. */
 static void take_header(struct line_reader *reader, struct line_entry *entry)
 {
+    struct span none = span_of(entry->text.at, 0);
     entry->said = entry->text;
-    entry->program = span_of(entry->text.at, 0);
+    entry->machine = entry->program = none;
     entry->at = stamp_take(reader->stamps, &entry->said);
-    if (entry->at && !line_is_exim(entry) &&
-        !take_syslog(&entry->said, &entry->program))
-        entry->program = span_of(entry->text.at, 0);
+    if (entry->at && !line_is_exim(entry) && !line_is_qmail(entry) &&
+        !take_syslog(&entry->said, &entry->machine, &entry->program))
+        entry->machine = entry->program = none;
     if (entry->hit < entry->said.at)
         entry->hit = entry->said.at;
 }

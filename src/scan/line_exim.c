@@ -21,10 +21,18 @@
 /* "mail server", in older ones "mailer" */
 #define ERROR_BEGINS "SMTP error from remote mail"
 
+/* A machine may be named like an id; a program and a colon follow it. */
+static bool is_before_program(struct span said)
+{
+    const char *end = memchr(said.at, ' ', said.len);
+    return end && end > said.at && end[-1] == ':';
+}
+
 static bool is_id(struct span said, size_t len, size_t second)
 {
     return said.len > len && said.at[6] == '-' && said.at[second] == '-' &&
-           said.at[len] == ' ';
+           said.at[len] == ' ' &&
+           !is_before_program(line_behind(said, len + 1));
 }
 
 static size_t id_length(struct span said)

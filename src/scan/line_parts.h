@@ -6,14 +6,36 @@
  * What the modules behind line.h share: a line, taken apart as far as all MTAs
  * write it alike, and the readers, one for each way of writing the rest.
  */
+#include "base/buf.h"
 #include "scan/line.h"
 
 #include <string.h>
 
+#define LINE_KNOWN_MAX      64 /* names of hosts; a power of 2 */
+#define LINE_KNOWN_NAME_MAX 62 /* bytes of one; longer ones are looked up */
+
+struct line_known {
+    unsigned char len;
+    signed char provider;
+    char name[LINE_KNOWN_NAME_MAX];
+};
+
+struct line_deliveries; /* of qmail, those that are under way */
+
+struct line_reader {
+    const struct keys *keys;
+    struct stamp_frame *stamps;
+    struct line_known known[LINE_KNOWN_MAX]; /* hosts, and whose they are */
+    struct line_deliveries *deliveries;      /* NULL until there is one */
+    struct buf room;                         /* a line put together anew */
+    uint64_t written[MTA_COUNT];
+};
+
 struct line_entry {
     struct span text;    /* all of it, as a person should see it */
     struct span said;    /* what stands behind stamp, machine and program */
-    struct span program; /* "postfix/smtp"; empty: not written by syslog */
+    struct span machine; /* of syslog, else empty; so is program: */
+    struct span program; /* "postfix/smtp" */
     const char *hit;     /* no host or page of a provider begins before it */
     int64_t at;
 };
@@ -36,8 +58,15 @@ struct line_kind {
     bool line_read_##name(struct line_reader *reader,                          \
                           const struct line_entry *entry,                      \
                           struct sighting *ret)
-LINE_KIND(postfix);
 LINE_KIND(exim);
+LINE_KIND(qmail);
+LINE_KIND(opensmtpd);
+LINE_KIND(postfix);
+LINE_KIND(dragonfly);
+LINE_KIND(powermta);
+LINE_KIND(postal);
+LINE_KIND(exchange);
+LINE_KIND(other);
 
 /* Of Sendmail: what stands behind "relay=HOST", and behind "Deferred: ". */
 bool line_read_stat(struct line_reader *reader, const struct line_entry *entry,
