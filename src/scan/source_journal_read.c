@@ -55,7 +55,7 @@ void *journal_reader(int *fds, size_t count, const struct source_span *spans,
 static long faults(void)
 {
     struct rusage usage = {0};
-    getrusage(RUSAGE_SELF, &usage);
+    getrusage(RUSAGE_THREAD, &usage);
     return usage.ru_minflt + usage.ru_majflt;
 }
 
