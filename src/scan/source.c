@@ -3,6 +3,7 @@
 #include "scan/source.h"
 
 #include "base/mem.h"
+#include "scan/source_journal.h"
 #include "scan/source_private.h"
 
 #include <errno.h>
@@ -21,6 +22,23 @@ static ssize_t pread_part(int fd, void *bytes, size_t max, uint64_t offset)
     return got;
 }
 
+void source_read_journal(struct source *source, void *reader)
+{
+    source->kind = SOURCE_JOURNAL;
+    source->codec = &codec_journal;
+    source->decoder = reader;
+    source->in.last = true;
+}
+
+/* A file of the journal, which no name led to: "-". */
+static void read_as_journal(struct source *source)
+{
+    int *fds = xcalloc(1, sizeof *fds);
+    fds[0] = fcntl(source->fd, F_DUPFD_CLOEXEC, 0);
+    source_read_journal(
+        source, journal_reader(fds, 1, &(struct source_span){0, INT64_MAX}, 1));
+}
+
 /* Of a file that lies there: its size from where the descriptor stands, what
  * is packed in it. */
 static void look_at_file(struct source *source, const struct stat *st)
@@ -34,6 +52,8 @@ static void look_at_file(struct source *source, const struct stat *st)
     ssize_t got = pread_part(source->fd, magic, sizeof magic, source->start);
     source->codec = codec_find(magic, got > 0 ? (size_t)got : 0);
     source->kind = source->codec ? source->codec->kind : SOURCE_PLAIN;
+    if (source->kind == SOURCE_JOURNAL)
+        read_as_journal(source);
     posix_fadvise(source->fd, start, 0, POSIX_FADV_SEQUENTIAL);
 }
 

@@ -66,7 +66,8 @@ size_t source_read_at(const struct source *source, char *bytes, size_t max,
 
 /* The system journal since a time, an entry a line as rsyslog would write it
  * ("2026-11-25T10:00:00.000000+00:00 host ident[1]: message"). NULL: there is
- * none, or err says why it cannot be read. New. */
+ * none, or err says why it cannot be read (ERR_MISSING: it has no mail of that
+ * time). New. */
 struct source *source_journal(int64_t since, struct err *err);
 /* The same of one journal file. */
 struct source *source_journal_file(const char *path, int64_t since,

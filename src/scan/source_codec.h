@@ -32,7 +32,7 @@ enum codec_step {
 struct codec {
     enum source_kind kind;
     bool (*is_its)(const unsigned char *bytes, size_t len);
-    void *(*open)(void); /* NULL: there is no memory for it; new */
+    void *(*open)(void); /* new; NULL: there is no memory for it */
     /* Without any more input it still fills the room with what it holds, and
      * says CODEC_GOES without a byte when its data are not complete. */
     enum codec_step (*unpack)(void *decoder, struct packed *in,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
-#include "scan/source_codec.h"
+#include "scan/source_journal.h"
 
 #include "base/i18n.h"
 
@@ -66,7 +66,8 @@ const struct codec codec_unknown = {SOURCE_UNKNOWN, is_strange, open_nothing,
 const struct codec *codec_find(const unsigned char *bytes, size_t len)
 {
     static const struct codec *const codecs[] = {
-        &codec_gzip, &codec_xz, &codec_zstd, &codec_bzip2, &codec_unknown,
+        &codec_gzip,  &codec_xz,      &codec_zstd,
+        &codec_bzip2, &codec_journal, &codec_unknown,
     };
     for (size_t i = 0; i < sizeof codecs / sizeof *codecs; i++)
         if (codecs[i]->is_its(bytes, len))

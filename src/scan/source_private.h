@@ -26,6 +26,8 @@ struct source {
 struct source *source_blank(enum source_kind kind, const char *name);
 /* There is nothing more: what was needed for reading alone is given back. */
 void source_stop(struct source *source, enum source_end end);
+/* From now on it is a journal; takes the reader of source_journal.h. */
+void source_read_journal(struct source *source, void *reader);
 /* A pipe tells only now what is packed in it. */
 void source_meet(struct source *source);
 /* The next bytes, as they are or by source->codec. 0: it has stopped. */
