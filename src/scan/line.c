@@ -253,6 +253,15 @@ static void put_together(struct line_reader *reader, struct line_entry *entry,
     entry->hit = entry->said.at + hit;
 }
 
+/* Exim writes its own stamp behind syslog's. */
+static void skip_inner_stamp(struct line_reader *reader, struct span *said)
+{
+    if (said->len < 20 || said->at[4] != '-' || !line_is_digit(*said->at))
+        return;
+    reader->inner.latest = reader->stamps->latest;
+    stamp_take(&reader->inner, said);
+}
+
 /* What stands before the message. Lines of Exim and qmail without syslog begin
  * in a way that no name of a machine does. */
 static void take_header(struct line_reader *reader, struct line_entry *entry)
@@ -261,9 +270,12 @@ static void take_header(struct line_reader *reader, struct line_entry *entry)
     entry->said = entry->text;
     entry->machine = entry->program = none;
     entry->at = stamp_take(reader->stamps, &entry->said);
-    if (entry->at && !line_is_exim(entry) && !line_is_qmail(entry) &&
-        !take_syslog(&entry->said, &entry->machine, &entry->program))
-        entry->machine = entry->program = none;
+    if (entry->at && !line_is_exim(entry) && !line_is_qmail(entry)) {
+        if (take_syslog(&entry->said, &entry->machine, &entry->program))
+            skip_inner_stamp(reader, &entry->said);
+        else
+            entry->machine = entry->program = none;
+    }
     if (entry->hit < entry->said.at)
         entry->hit = entry->said.at;
 }

@@ -25,6 +25,7 @@ struct line_deliveries; /* of qmail, those that are under way */
 struct line_reader {
     const struct keys *keys;
     struct stamp_frame *stamps;
+    struct stamp_frame inner; /* of stamps behind syslog's: Exim's own */
     struct line_known known[LINE_KNOWN_MAX]; /* hosts, and whose they are */
     struct line_deliveries *deliveries;      /* NULL until there is one */
     struct buf room;                         /* a line put together anew */

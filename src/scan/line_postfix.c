@@ -66,10 +66,10 @@ static bool is_in_bounce(struct span said)
 bool line_is_postfix(const struct line_entry *entry)
 {
     struct span said = entry->said;
+    if (line_begins(said, "warning: "))
+        return line_begins(said, "warning: non-");
     if (take_queue(&said).len)
         return line_begins(said, "to=") || is_trouble(said);
-    if (line_begins(said, "warning: non-"))
-        return true;
     if (entry->program.len)
         return false;
     said = span_trim(said);
@@ -213,13 +213,13 @@ bool line_read_postfix(struct line_reader *reader,
                        const struct line_entry *entry, struct sighting *ret)
 {
     struct span rest = entry->said;
+    if (line_skip(&rest, "warning: non-"))
+        return read_response(reader, rest, ret);
     ret->queue = take_queue(&rest);
     if (ret->queue.len)
         return line_skip(&rest, "to=")
                    ? read_recipient(reader, entry, rest, ret)
                    : read_tried(reader, rest, ret);
-    if (line_skip(&rest, "warning: non-"))
-        return read_response(reader, rest, ret);
     rest = span_trim(rest);
     if (line_skip(&rest, "(Deferred: ")) {
         ret->mta = MTA_SENDMAIL;

@@ -44,7 +44,7 @@ static unsigned take_code(struct span *rest)
     char kind = char_at(said, 0), after = char_at(said, 3);
     if (kind < '2' || kind > '5' || !line_is_digit(char_at(said, 1)) ||
         !line_is_digit(char_at(said, 2)) ||
-        (said.len > 3 && !is_blank(after) && after != '-'))
+        (said.len > 3 && !is_blank(after) && after != '-' && after != ')'))
         return 0;
     *rest = line_behind(said, said.len > 3 ? 4 : 3);
     return (unsigned)(kind - '0') * 100 + (unsigned)(said.at[1] - '0') * 10 +
