@@ -136,6 +136,12 @@ static inline bool line_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* Without branches: names and ids are looked at byte by byte. */
+static inline bool line_is_alnum(char c)
+{
+    return ((unsigned)(c | 0x20) - 'a' < 26) | ((unsigned)c - '0' < 10);
+}
+
 /* Do three digits that begin a refusal stand here? */
 static inline bool line_is_reply(struct span span)
 {
