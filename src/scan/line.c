@@ -13,10 +13,10 @@
 #define PROGRAM_MAX 128
 #define REPEATS_MAX 1000000000
 
-/* What begins most surely stands first. */
+/* What there is most of stands first. */
 static const struct line_kind kinds[] = {
-    {MTA_EXIM, line_is_exim, line_read_exim},
     {MTA_POSTFIX, line_is_postfix, line_read_postfix},
+    {MTA_EXIM, line_is_exim, line_read_exim},
     {MTA_QMAIL, line_is_qmail, line_read_qmail},
     {MTA_OPENSMTPD, line_is_opensmtpd, line_read_opensmtpd},
     {MTA_DRAGONFLY, line_is_dragonfly, line_read_dragonfly},
@@ -110,10 +110,9 @@ int line_page(struct line_reader *reader, const struct line_entry *entry,
     return keys_page(reader->keys, reply);
 }
 
-static bool is_name_char(char c)
+static inline bool is_name_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           line_is_digit(c) || c == '.' || c == '-' || c == '_';
+    return line_is_alnum(c) | (c == '.') | (c == '-') | (c == '_');
 }
 
 struct span line_take_host(struct span *rest)
@@ -253,17 +252,39 @@ static void put_together(struct line_reader *reader, struct line_entry *entry,
     entry->hit = entry->said.at + hit;
 }
 
-/* What stands before the message. Lines of Exim and qmail without syslog begin
- * in a way that no name of a machine does. */
+/* Exim and qmail without syslog begin in a way that no machine is named; most
+ * names are told by a byte of them. */
+static bool is_without_syslog(const struct line_entry *entry)
+{
+    struct span said = entry->said;
+    if (said.len > 6 && said.at[6] != '-' &&
+        !strchr("[HSDds0123456789", *said.at))
+        return false;
+    return line_is_exim(entry) || line_is_qmail(entry);
+}
+
+/* Exim writes its own stamp behind syslog's. */
+static void skip_inner_stamp(struct line_reader *reader, struct span *said)
+{
+    if (said->len < 20 || said->at[4] != '-' || !line_is_digit(*said->at))
+        return;
+    reader->inner.latest = reader->stamps->latest;
+    stamp_take(&reader->inner, said);
+}
+
+/* What stands before the message. */
 static void take_header(struct line_reader *reader, struct line_entry *entry)
 {
     struct span none = span_of(entry->text.at, 0);
     entry->said = entry->text;
     entry->machine = entry->program = none;
     entry->at = stamp_take(reader->stamps, &entry->said);
-    if (entry->at && !line_is_exim(entry) && !line_is_qmail(entry) &&
-        !take_syslog(&entry->said, &entry->machine, &entry->program))
-        entry->machine = entry->program = none;
+    if (entry->at && !is_without_syslog(entry)) {
+        if (take_syslog(&entry->said, &entry->machine, &entry->program))
+            skip_inner_stamp(reader, &entry->said);
+        else
+            entry->machine = entry->program = none;
+    }
     if (entry->hit < entry->said.at)
         entry->hit = entry->said.at;
 }

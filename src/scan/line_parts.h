@@ -25,6 +25,7 @@ struct line_deliveries; /* of qmail, those that are under way */
 struct line_reader {
     const struct keys *keys;
     struct stamp_frame *stamps;
+    struct stamp_frame inner; /* of stamps behind syslog's: Exim's own */
     struct line_known known[LINE_KNOWN_MAX]; /* hosts, and whose they are */
     struct line_deliveries *deliveries;      /* NULL until there is one */
     struct buf room;                         /* a line put together anew */
@@ -133,6 +134,12 @@ static inline bool line_skip_past_bytes(struct span *rest, const char *bytes,
 static inline bool line_is_digit(char c)
 {
     return c >= '0' && c <= '9';
+}
+
+/* Without branches: names and ids are looked at byte by byte. */
+static inline bool line_is_alnum(char c)
+{
+    return ((unsigned)(c | 0x20) - 'a' < 26) | ((unsigned)c - '0' < 10);
 }
 
 /* Do three digits that begin a refusal stand here? */

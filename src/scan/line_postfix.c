@@ -20,17 +20,12 @@
 #define QUEUE_MAX  22 /* Postfix's long ids have up to 15, Sendmail's 14 */
 #define STATUS_MAX 24
 
-static bool is_queue_char(char c)
-{
-    return line_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* "2E901122F931: "; mailq's mark of a mail that is being sent stays out. */
 static struct span take_queue(struct span *rest)
 {
     struct span queue = span_of(rest->at, 0);
     while (queue.len < rest->len && queue.len <= QUEUE_MAX &&
-           is_queue_char(rest->at[queue.len]))
+           line_is_alnum(rest->at[queue.len]))
         queue.len++;
     if (queue.len < QUEUE_MIN || queue.len > QUEUE_MAX ||
         queue.len + 2 > rest->len || rest->at[queue.len] != ':' ||
@@ -38,6 +33,17 @@ static struct span take_queue(struct span *rest)
         return span_of(rest->at, 0);
     *rest = line_behind(*rest, queue.len + 2);
     return queue;
+}
+
+/* The same at a glance: what it is made of is looked at when it is read. */
+static bool skip_queue(struct span *rest)
+{
+    size_t look = rest->len < QUEUE_MAX + 2 ? rest->len : QUEUE_MAX + 2;
+    const char *colon = memchr(rest->at, ':', look);
+    if (!colon || colon + 1 >= rest->at + rest->len || colon[1] != ' ')
+        return false;
+    *rest = line_from(*rest, colon + 2);
+    return true;
 }
 
 /* What a server said to the program that sent, or that it went away. */
@@ -66,10 +72,11 @@ static bool is_in_bounce(struct span said)
 bool line_is_postfix(const struct line_entry *entry)
 {
     struct span said = entry->said;
-    if (take_queue(&said).len)
-        return line_begins(said, "to=") || is_trouble(said);
-    if (line_begins(said, "warning: non-"))
+    if (line_begins(said, "warning: "))
+        return line_begins(said, "warning: non-");
+    if (skip_queue(&said) && (line_begins(said, "to=") || is_trouble(said)))
         return true;
+    said = entry->said;
     if (entry->program.len)
         return false;
     said = span_trim(said);
@@ -213,13 +220,13 @@ bool line_read_postfix(struct line_reader *reader,
                        const struct line_entry *entry, struct sighting *ret)
 {
     struct span rest = entry->said;
+    if (line_skip(&rest, "warning: non-"))
+        return read_response(reader, rest, ret);
     ret->queue = take_queue(&rest);
     if (ret->queue.len)
         return line_skip(&rest, "to=")
                    ? read_recipient(reader, entry, rest, ret)
                    : read_tried(reader, rest, ret);
-    if (line_skip(&rest, "warning: non-"))
-        return read_response(reader, rest, ret);
     rest = span_trim(rest);
     if (line_skip(&rest, "(Deferred: ")) {
         ret->mta = MTA_SENDMAIL;
