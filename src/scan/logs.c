@@ -115,30 +115,33 @@ void logs_open(const char *const *names, size_t count, int64_t since,
     hand_over(&list);
 }
 
-/* Syslog's newest line was written then; 0: there is none. */
-static int64_t newest_of_syslog(const struct log_list *list)
+/* Where logs of syslog are, the journal has the same lines: what is left to it
+ * is the time before and after them. */
+static size_t find_gaps(const struct log_list *list,
+                        struct source_span spans[SOURCE_SPANS_MAX],
+                        bool *ret_covered)
 {
-    int64_t newest = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        const struct log_opened *log = &list->opened[i];
-        if (log->from == LOG_SYSLOG && log->st.st_size &&
-            log->st.st_mtime > newest)
-            newest = log->st.st_mtime;
+    struct source_span cover;
+    size_t count = 0;
+    *ret_covered = logs_cover(list, &cover);
+    if (!*ret_covered) {
+        spans[0] = (struct source_span){list->since, INT64_MAX};
+        return 1;
     }
-    return newest;
+    if (cover.from != INT64_MAX && cover.from > list->since)
+        spans[count++] = (struct source_span){list->since, cover.from - 1};
+    spans[count++] = (struct source_span){cover.to + 1, INT64_MAX};
+    return count;
 }
 
-/* Where logs of syslog are, the journal has the same lines: what is left to it
- * is the time in which none was written. */
 static void find_journal(struct log_list *list, const char *root)
 {
-    struct source_span spans[SOURCE_SPANS_MAX] = {{list->since, INT64_MAX}};
+    struct source_span spans[SOURCE_SPANS_MAX];
+    bool covered;
     struct err err = {0};
-    int64_t newest = newest_of_syslog(list);
-    if (newest)
-        spans[0].from = newest + 1;
-    struct source *journal = source_journal_spans(root, spans, 1, &err);
-    if (newest && err.code == ERR_MISSING)
+    size_t count = find_gaps(list, spans, &covered);
+    struct source *journal = source_journal_spans(root, spans, count, &err);
+    if (covered && err.code == ERR_MISSING)
         err_set(&err, ERR_MISSING, "%s",
                 N_("the same lines stand in the logs of syslog"));
     take_journal(list, journal, &err);

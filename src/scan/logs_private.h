@@ -4,6 +4,7 @@
 
 /* The steps from names to open logs; for logs*.c alone. */
 #include "scan/logs.h"
+#include "scan/source_journal.h"
 
 #include <sys/stat.h>
 
@@ -59,4 +60,7 @@ void log_paths_done(struct log_paths *paths);
 bool logs_choose(struct log_list *list, struct log_paths *paths);
 /* Opens the rest. False: one of them is gone meanwhile, or is another file. */
 bool logs_take(struct log_list *list, const struct log_paths *paths);
+/* The time between the first line and the last of all logs of syslog; from is
+ * INT64_MAX when it is not known. False: there are none. */
+bool logs_cover(const struct log_list *list, struct source_span *ret);
 void logs_take_source(struct log_list *list, struct source *source);

@@ -154,12 +154,15 @@ struct source *source_journal_spans(const char *root,
     if (fd_count == 0)
         tell_trouble(&files, err);
     files_done(&files);
+    if (fd_count == 0) {
+        free(fds);
+        return NULL;
+    }
     void *reader = journal_reader(fds, fd_count, spans, count);
     if (journal_has_any(reader))
         return make(SOURCE_JOURNAL_ALL, reader);
     codec_journal.close(reader);
-    if (fd_count)
-        err_set(err, ERR_MISSING, "%s", NO_MAIL);
+    err_set(err, ERR_MISSING, "%s", NO_MAIL);
     return NULL;
 }
 

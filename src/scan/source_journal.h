@@ -23,7 +23,7 @@ struct source *source_journal_spans(const char *root,
  * descriptors and the array. New. */
 void *journal_reader(int *fds, size_t count, const struct source_span *spans,
                      size_t span_count);
-/* Are there any? It stays where it is. */
+/* Is there anything to tell? It stays where it is. */
 bool journal_has_any(void *reader);
 extern const struct codec codec_journal;
 

@@ -11,6 +11,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <systemd/sd-journal.h>
@@ -67,10 +69,13 @@ static void close_file(struct journal *journal)
 
 static bool open_file(struct journal *journal)
 {
+    /* It is closed with the journal. */
+    int fd = fcntl(journal->fds[journal->file], F_DUPFD_CLOEXEC, 0);
     journal->faults = faults();
-    if (sd_journal_open_files_fd(&journal->open, &journal->fds[journal->file],
-                                 1, 0) < 0) {
+    if (sd_journal_open_files_fd(&journal->open, &fd, 1, 0) < 0) {
         journal->open = NULL;
+        if (fd >= 0)
+            close(fd);
         return false;
     }
     sd_journal_set_data_threshold(journal->open, DATA_MAX);
@@ -148,7 +153,8 @@ static bool find_entry(struct journal *journal)
 
 bool journal_has_any(void *reader)
 {
-    return find_entry(reader);
+    struct journal *journal = reader;
+    return find_entry(journal) || journal->damaged;
 }
 
 static void give(struct journal *journal, struct room *out)
