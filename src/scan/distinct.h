@@ -20,8 +20,7 @@ void distinct_free(struct distinct *distinct);
 
 /* Adds a text to a group. */
 void distinct_add(struct distinct *distinct, unsigned group, struct span text);
-/* Adds what a group of another has to a group of this one. Groups that are not
- * named stay: call it for each. */
+/* Adds what the first `count` groups of another have to the groups named. */
 void distinct_merge(struct distinct *distinct, const struct distinct *other,
                     const unsigned *group_of_other, size_t count);
 /* How many; *ret_about: that is an estimate. */
