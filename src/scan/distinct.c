@@ -24,6 +24,8 @@
 #define REGISTER_BITS 11
 #define REGISTERS     (1u << REGISTER_BITS)
 
+#define WAITING 16
+
 struct group {
     uint64_t count;     /* of those that are known by themselves */
     uint8_t *registers; /* NULL: all zero */
@@ -34,6 +36,9 @@ struct distinct {
     uint64_t *slots; /* open addressing; 0: free */
     size_t slot_count, used, most;
     bool outgrown; /* registers are kept */
+    /* Words that wait until the processor has fetched their places. */
+    uint64_t waiting[WAITING];
+    size_t waiting_count;
     struct group group[DISTINCT_GROUPS_MAX];
 };
 
@@ -79,10 +84,16 @@ static uint64_t hash_of(struct span text)
     return hash;
 }
 
+/* The word is a hash already. */
+static size_t place_of(uint64_t word, size_t count)
+{
+    return (size_t)((word >> GROUP_BITS) ^ word) & (count - 1);
+}
+
 /* Where the word is, or a free place for it. */
 static uint64_t *slot_of(uint64_t *slots, size_t count, uint64_t word)
 {
-    size_t at = (size_t)mix(word) & (count - 1);
+    size_t at = place_of(word, count);
     while (slots[at] && slots[at] != word)
         at = (at + 1) & (count - 1);
     return &slots[at];
@@ -149,12 +160,23 @@ static void add_word(struct distinct *distinct, uint64_t word)
         grow(distinct);
 }
 
+static void settle(struct distinct *distinct)
+{
+    for (size_t i = 0; i < distinct->waiting_count; i++)
+        add_word(distinct, distinct->waiting[i]);
+    distinct->waiting_count = 0;
+}
+
 void distinct_add(struct distinct *distinct, unsigned group, struct span text)
 {
     assert(group < DISTINCT_GROUPS_MAX);
     /* Never 0, which is a free place. */
     uint64_t hash = hash_of(text) | 1u << GROUP_BITS;
-    add_word(distinct, hash >> GROUP_BITS << GROUP_BITS | group);
+    uint64_t word = hash >> GROUP_BITS << GROUP_BITS | group;
+    __builtin_prefetch(&distinct->slots[place_of(word, distinct->slot_count)]);
+    distinct->waiting[distinct->waiting_count++] = word;
+    if (distinct->waiting_count == WAITING)
+        settle(distinct);
 }
 
 static void merge_registers(struct group *group, const struct group *other)
@@ -169,11 +191,13 @@ static void merge_registers(struct group *group, const struct group *other)
             group->registers[i] = other->registers[i];
 }
 
-void distinct_merge(struct distinct *distinct, const struct distinct *other,
+void distinct_merge(struct distinct *distinct, struct distinct *other,
                     const unsigned *group_of_other, size_t count)
 {
     const uint64_t mask = DISTINCT_GROUPS_MAX - 1;
     assert(count <= DISTINCT_GROUPS_MAX);
+    settle(distinct);
+    settle(other);
     if (other->outgrown)
         outgrow(distinct);
     for (size_t i = 0; i < count; i++)
@@ -199,9 +223,10 @@ static uint64_t estimate(const uint8_t *registers)
     return (uint64_t)(guess + 0.5);
 }
 
-uint64_t distinct_count(const struct distinct *distinct, unsigned group,
+uint64_t distinct_count(struct distinct *distinct, unsigned group,
                         bool *ret_about)
 {
+    settle(distinct);
     const struct group *is = &distinct->group[group];
     *ret_about = is->about;
     if (!is->about)

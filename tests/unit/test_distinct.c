@@ -20,7 +20,7 @@ static void add_range(struct distinct *distinct, unsigned group, int from,
     }
 }
 
-static void is_exactly(const struct distinct *distinct, unsigned group,
+static void is_exactly(struct distinct *distinct, unsigned group,
                        uint64_t count)
 {
     bool about = true;
@@ -28,8 +28,7 @@ static void is_exactly(const struct distinct *distinct, unsigned group,
     assert_false(about);
 }
 
-static void is_about(const struct distinct *distinct, unsigned group,
-                     uint64_t count)
+static void is_about(struct distinct *distinct, unsigned group, uint64_t count)
 {
     bool about = false;
     uint64_t got = distinct_count(distinct, group, &about);
