@@ -76,6 +76,9 @@ bool line_read_deferred(struct line_reader *reader,
                         const struct line_entry *entry, struct span rest,
                         struct sighting *ret);
 
+/* Takes what stands before the message: stamp, machine and program. */
+void line_take_header(struct line_reader *reader, struct line_entry *entry);
+
 /* Whose server is it? As keys_host(), which it asks only once a name. */
 int line_host(struct line_reader *reader, struct span host);
 /* Whose page does this reply name, in a line that names no host? */

@@ -63,6 +63,12 @@ static bool is_in_queue_listing(struct span said)
                                       line_begins(said, "(Deferred: "));
 }
 
+/* A line of postqueue -j. */
+static bool is_in_json(struct span said)
+{
+    return line_begins(said, "{\"queue_name\": \"");
+}
+
 /* As in a mail that came back: "<anna@example.org>: host ... said: ...". */
 static bool is_in_bounce(struct span said)
 {
@@ -80,7 +86,7 @@ bool line_is_postfix(const struct line_entry *entry)
     if (entry->program.len)
         return false;
     said = span_trim(said);
-    return is_in_queue_listing(said) || is_in_bounce(said);
+    return is_in_queue_listing(said) || is_in_bounce(said) || is_in_json(said);
 }
 
 /* "host HOST[ADDRESS] said: 421 ...": whose, and what it said. */
@@ -216,6 +222,26 @@ static bool read_recipient(struct line_reader *reader,
     return line_read_stat(reader, entry, rest, ret);
 }
 
+/* {"queue_id": "4XxJ2K", "recipients": [{"address": "anna@example.org",
+ * "delay_reason": "host ..."}]}: the first one that waits for a provider. */
+static bool read_json(struct line_reader *reader, struct span rest,
+                      struct sighting *ret)
+{
+    if (!line_skip_past(&rest, "\"queue_id\": \""))
+        return false;
+    ret->queue = line_take_until(&rest, '"');
+    while (line_skip_past(&rest, "{\"address\": \"")) {
+        ret->recipient = line_take_until(&rest, '"');
+        if (!line_skip(&rest, ", \"delay_reason\": \""))
+            continue;
+        struct span reason = line_take_until(&rest, '"');
+        if (read_tried(reader, reason, ret))
+            return true;
+        ret->host = span_of(reason.at, 0);
+    }
+    return false;
+}
+
 bool line_read_postfix(struct line_reader *reader,
                        const struct line_entry *entry, struct sighting *ret)
 {
@@ -228,6 +254,8 @@ bool line_read_postfix(struct line_reader *reader,
                    ? read_recipient(reader, entry, rest, ret)
                    : read_tried(reader, rest, ret);
     rest = span_trim(rest);
+    if (is_in_json(rest))
+        return read_json(reader, rest, ret);
     if (line_skip(&rest, "(Deferred: ")) {
         ret->mta = MTA_SENDMAIL;
         return line_read_deferred(reader, entry, rest, ret);
