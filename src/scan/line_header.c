@@ -27,55 +27,55 @@ static bool take_new_syslog(struct span *rest, struct span *ret_program)
 }
 
 /* The colon behind a program, or NULL: none ends the first word. */
-static const char *find_colon(struct span rest)
+static const char *find_colon(const char *at, const char *end)
 {
-    if (rest.len > PROGRAM_MAX)
-        rest.len = PROGRAM_MAX;
-    const char *colon = memchr(rest.at, ':', rest.len);
-    const char *blank = memchr(rest.at, ' ', rest.len);
-    return colon && (!blank || colon < blank) ? colon : NULL;
+    if (end - at > PROGRAM_MAX)
+        end = at + PROGRAM_MAX;
+    const char *colon = memchr(at, ':', (size_t)(end - at));
+    return colon && !memchr(at, ' ', (size_t)(colon - at)) ? colon : NULL;
+}
+
+static const char *behind_word(const char *at, const char *end)
+{
+    const char *blank = memchr(at, ' ', (size_t)(end - at));
+    return blank ? blank + 1 : end;
 }
 
 /* "postfix/smtp[11458]: "; Solaris adds "[ID 801593 mail.info] ", and AIX has
  * "mail:info " in front. */
 static bool take_program(struct span *rest, struct span *ret_program)
 {
-    struct span after = *rest;
-    const char *colon = find_colon(after);
-    if (colon && line_from(after, colon).len > 1 && line_is_alnum(colon[1])) {
-        line_take_until(&after, ' ');
-        colon = find_colon(after);
+    const char *at = rest->at, *end = at + rest->len;
+    const char *colon = find_colon(at, end);
+    if (colon && end - colon > 1 && line_is_alnum(colon[1])) {
+        at = behind_word(at, end);
+        colon = find_colon(at, end);
     }
     if (!colon)
         return take_new_syslog(rest, ret_program);
-    *ret_program = span_of(after.at, (size_t)(colon - after.at));
-    after = line_from(after, colon + 1);
-    line_skip(&after, " ");
-    if (line_skip(&after, "[ID "))
-        line_skip_past(&after, "] ");
-    *rest = after;
+    *ret_program = span_of(at, (size_t)(colon - at));
+    line_advance(rest, (size_t)(colon + 1 - rest->at));
+    line_skip(rest, " ");
+    if (line_skip(rest, "[ID "))
+        line_skip_past(rest, "] ");
     return true;
 }
 
 /* "mx1 postfix/smtp[11458]: ", also without the machine. */
 static bool take_syslog(struct span *rest, struct line_entry *entry)
 {
-    struct span after = *rest;
-    if (line_begins(after, "<")) /* FreeBSD's "<mail.info> " */
-        line_take_until(&after, ' ');
-    const char *end = memchr(after.at, ' ', after.len);
-    if (!end || end == after.at)
+    if (line_begins(*rest, "<")) /* FreeBSD's "<mail.info> " */
+        line_take_until(rest, ' ');
+    const char *end = memchr(rest->at, ' ', rest->len);
+    if (!end || end == rest->at)
         return false;
     if (end[-1] != ':') {
-        entry->machine = span_of(after.at, (size_t)(end - after.at));
-        after = line_from(after, end + 1);
-    } else if (end[-2] != ']') {
+        entry->machine = span_of(rest->at, (size_t)(end - rest->at));
+        line_advance(rest, entry->machine.len + 1);
+    } else if (end - rest->at < 2 || end[-2] != ']') {
         return false;
     }
-    if (!take_program(&after, &entry->program))
-        return false;
-    *rest = after;
-    return true;
+    return take_program(rest, &entry->program);
 }
 
 /* Exim and qmail without syslog begin in a way that no machine is named; most
@@ -105,10 +105,14 @@ void line_take_header(struct line_reader *reader, struct line_entry *entry)
     entry->machine = entry->program = none;
     entry->at = stamp_take(reader->stamps, &entry->said);
     if (entry->at && !is_without_syslog(entry)) {
-        if (take_syslog(&entry->said, entry))
-            skip_inner_stamp(reader, &entry->said);
-        else
+        struct span rest = entry->said;
+        if (take_syslog(&rest, entry)) {
+            skip_inner_stamp(reader, &rest);
+            entry->said.at = rest.at;
+            entry->said.len = rest.len;
+        } else {
             entry->machine = entry->program = none;
+        }
     }
     if (entry->hit < entry->said.at)
         entry->hit = entry->said.at;

@@ -42,33 +42,32 @@ int line_page(struct line_reader *reader, const struct line_entry *entry,
     return keys_page(reader->keys, reply);
 }
 
+/* Letters, digits, "-", "." and "_": a bit for each. */
 static inline bool is_name_char(char c)
 {
-    return line_is_alnum(c) | (c == '.') | (c == '-') | (c == '_');
+    const uint64_t low = 0x3FFull << '0' | 1ull << '-' | 1ull << '.';
+    const uint64_t high = 0x3FFFFFFull << ('A' - 64) |
+                          0x3FFFFFFull << ('a' - 64) | 1ull << ('_' - 64);
+    unsigned char byte = (unsigned char)c;
+    return byte < 128 && ((byte < 64 ? low : high) >> (byte & 63) & 1);
 }
 
 struct span line_take_host(struct span *rest)
 {
-    struct span host = span_of(rest->at, 0);
-    while (host.len < rest->len && is_name_char(rest->at[host.len]))
-        host.len++;
-    struct span after = line_behind(*rest, host.len);
-    if (!line_skip(&after, "["))
-        line_skip(&after, " [");
-    if (after.at != rest->at + host.len) {
-        const char *end = memchr(after.at, ']', after.len);
-        after = end ? line_from(after, end + 1) : line_behind(after, after.len);
+    const char *from = rest->at, *end = from + rest->len, *at = from;
+    while (at < end && is_name_char(*at))
+        at++;
+    size_t len = (size_t)(at - from);
+    const char *bracket = at + (end - at > 1 && *at == ' ');
+    if (bracket < end && *bracket == '[') {
+        at = memchr(bracket, ']', (size_t)(end - bracket));
+        at = at ? at + 1 : end;
     }
-    if (after.len > 1 && *after.at == ':' && line_is_digit(after.at[1])) {
-        size_t port = 1;
-        while (port < after.len && line_is_digit(after.at[port]))
-            port++;
-        after = line_behind(after, port);
-    }
-    *rest = after;
-    if (host.len && host.at[host.len - 1] == '.')
-        host.len--;
-    return host;
+    if (end - at > 1 && *at == ':' && line_is_digit(at[1]))
+        for (at++; at < end && line_is_digit(*at);)
+            at++;
+    line_advance(rest, (size_t)(at - from));
+    return span_of(from, len - (len && from[len - 1] == '.'));
 }
 
 struct span line_take_until(struct span *rest, char mark)
@@ -77,7 +76,7 @@ struct span line_take_until(struct span *rest, char mark)
     if (!end)
         return span_of(rest->at, 0);
     struct span found = span_of(rest->at, (size_t)(end - rest->at));
-    *rest = line_from(*rest, end + 1);
+    line_advance(rest, found.len + 1);
     return found;
 }
 

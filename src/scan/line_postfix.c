@@ -31,7 +31,7 @@ static struct span take_queue(struct span *rest)
         queue.len + 2 > rest->len || rest->at[queue.len] != ':' ||
         rest->at[queue.len + 1] != ' ')
         return span_of(rest->at, 0);
-    *rest = line_behind(*rest, queue.len + 2);
+    line_advance(rest, queue.len + 2);
     return queue;
 }
 
@@ -42,7 +42,7 @@ static bool skip_queue(struct span *rest)
     const char *colon = memchr(rest->at, ':', look);
     if (!colon || colon + 1 >= rest->at + rest->len || colon[1] != ' ')
         return false;
-    *rest = line_from(*rest, colon + 2);
+    line_advance(rest, (size_t)(colon + 2 - rest->at));
     return true;
 }
 
@@ -170,7 +170,7 @@ static bool take_status(struct span *rest)
            bracket - word < STATUS_MAX)
         word--;
     if (word && word - rest->at > 9 && memcmp(word - 9, ", status=", 9) == 0) {
-        *rest = line_from(*rest, word);
+        line_advance(rest, (size_t)(word - rest->at));
         return true;
     }
     return line_skip_past(rest, ", status=");
