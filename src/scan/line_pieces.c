@@ -3,6 +3,7 @@
 #include "scan/line_parts.h"
 
 #define NEEDLE_MAX 64 /* bytes of a page, as seek.h has it */
+#define NAME_LOOK  64 /* bytes in which a name most often ends */
 
 static size_t known_place(struct span name)
 {
@@ -52,11 +53,27 @@ static inline bool is_name_char(char c)
     return byte < 128 && ((byte < 64 ? low : high) >> (byte & 63) & 1);
 }
 
-struct span line_take_host(struct span *rest)
+/* Most names stand before the bracket of their address, one blank at most
+ * between them: then no byte of them has to be looked at. */
+static const char *name_end(const char *from, const char *end)
 {
-    const char *from = rest->at, *end = from + rest->len, *at = from;
+    size_t look =
+        (size_t)(end - from) < NAME_LOOK ? (size_t)(end - from) : NAME_LOOK;
+    const char *at = from, *bracket = memchr(from, '[', look);
+    if (bracket && bracket > from) {
+        const char *stop = bracket - (bracket[-1] == ' ');
+        if (!memchr(from, ' ', (size_t)(stop - from)))
+            return stop;
+    }
     while (at < end && is_name_char(*at))
         at++;
+    return at;
+}
+
+struct span line_take_host(struct span *rest)
+{
+    const char *from = rest->at, *end = from + rest->len;
+    const char *at = name_end(from, end);
     size_t len = (size_t)(at - from);
     const char *bracket = at + (end - at > 1 && *at == ' ');
     if (bracket < end && *bracket == '[') {

@@ -20,30 +20,19 @@
 #define QUEUE_MAX  22 /* Postfix's long ids have up to 15, Sendmail's 14 */
 #define STATUS_MAX 24
 
-/* "2E901122F931: "; mailq's mark of a mail that is being sent stays out. */
+/* "2E901122F931: ", one word. */
 static struct span take_queue(struct span *rest)
 {
-    struct span queue = span_of(rest->at, 0);
-    while (queue.len < rest->len && queue.len <= QUEUE_MAX &&
-           line_is_alnum(rest->at[queue.len]))
-        queue.len++;
-    if (queue.len < QUEUE_MIN || queue.len > QUEUE_MAX ||
-        queue.len + 2 > rest->len || rest->at[queue.len] != ':' ||
-        rest->at[queue.len + 1] != ' ')
-        return span_of(rest->at, 0);
-    line_advance(rest, queue.len + 2);
-    return queue;
-}
-
-/* The same at a glance: what it is made of is looked at when it is read. */
-static bool skip_queue(struct span *rest)
-{
+    struct span none = span_of(rest->at, 0);
     size_t look = rest->len < QUEUE_MAX + 2 ? rest->len : QUEUE_MAX + 2;
     const char *colon = memchr(rest->at, ':', look);
-    if (!colon || colon + 1 >= rest->at + rest->len || colon[1] != ' ')
-        return false;
-    line_advance(rest, (size_t)(colon + 2 - rest->at));
-    return true;
+    size_t len = colon ? (size_t)(colon - rest->at) : 0;
+    if (len < QUEUE_MIN || len > QUEUE_MAX || len + 1 >= rest->len ||
+        colon[1] != ' ' || memchr(rest->at, ' ', len) ||
+        !line_is_alnum(*rest->at) || !line_is_alnum(colon[-1]))
+        return none;
+    line_advance(rest, len + 2);
+    return span_of(none.at, len);
 }
 
 /* What a server said to the program that sent, or that it went away. */
@@ -80,7 +69,7 @@ bool line_is_postfix(const struct line_entry *entry)
     struct span said = entry->said;
     if (line_begins(said, "warning: "))
         return line_begins(said, "warning: non-");
-    if (skip_queue(&said) && (line_begins(said, "to=") || is_trouble(said)))
+    if (take_queue(&said).len && (line_begins(said, "to=") || is_trouble(said)))
         return true;
     said = entry->said;
     if (entry->program.len)
