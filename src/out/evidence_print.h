@@ -12,8 +12,8 @@
 #include "model/provider.h"
 
 struct evidence_look {
-    size_t cols; /* 0: do not wrap */
-    bool ascii;  /* bars of '#' */
+    size_t cols; /* 0: do not wrap, and bars as on 80 columns */
+    bool ascii;  /* marks and bars */
     time_t now;
 };
 
