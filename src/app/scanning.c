@@ -28,7 +28,7 @@ struct scanning {
     struct scanning_calls calls;
     struct child_pipe *pipe; /* NULL: nothing runs */
     unsigned late;           /* the timer that ends it */
-    bool waits;              /* it reads what may be slow: no such timer */
+    int quiet_ms;            /* 0: it reads what may be slow, no such timer */
     struct evidence evidence;
     bool over;
     char *trouble; /* or NULL */
@@ -158,10 +158,10 @@ static void on_ended(void *ctx, int status)
 static void got_on(struct scanning *scanning)
 {
     const struct evidence_progress *progress = &scanning->evidence.progress;
-    if (scanning->waits || progress->bytes <= scanning->most)
+    if (!scanning->quiet_ms || progress->bytes <= scanning->most)
         return;
     scanning->most = progress->bytes;
-    await(scanning, QUIET_MS);
+    await(scanning, scanning->quiet_ms);
 }
 
 /* Nothing after the end is of interest; the pipe must not be freed in here. */
@@ -227,6 +227,13 @@ static bool start(struct scanning *scanning, struct children *children,
     return started;
 }
 
+static int quiet_ms(const struct scanning_request *request)
+{
+    if (request->quiet_ms)
+        return request->quiet_ms;
+    return request->paste || request->lent < 0 ? QUIET_MS : 0;
+}
+
 struct scanning *scanning_new(struct loop *loop, struct children *children,
                               const struct providers *providers,
                               const struct scanning_request *request,
@@ -237,7 +244,7 @@ struct scanning *scanning_new(struct loop *loop, struct children *children,
     *scanning = (struct scanning){
         .loop = loop,
         .calls = *calls,
-        .waits = !request->paste && request->lent >= 0,
+        .quiet_ms = quiet_ms(request),
         .evidence = {.since = request->since, .until = request->now},
         .began_ms = loop_now_ms(),
     };
@@ -245,8 +252,8 @@ struct scanning *scanning_new(struct loop *loop, struct children *children,
         scanning_free(scanning);
         return NULL;
     }
-    if (!scanning->waits)
-        await(scanning, QUIET_MS);
+    if (scanning->quiet_ms)
+        await(scanning, scanning->quiet_ms);
     return scanning;
 }
 

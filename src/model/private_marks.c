@@ -137,6 +137,8 @@ static size_t local_start(struct span line, size_t at)
     }
     while (start > least && in_local(line.at[start - 1]))
         start--;
+    while (start < at && ((unsigned char)line.at[start] & 0xC0) == 0x80)
+        start++; /* not into the middle of a letter */
     return behind_word(line, start, at);
 }
 

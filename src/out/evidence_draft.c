@@ -131,11 +131,18 @@ static void add_mails(const struct evidence_refusal *refusal, struct buf *out)
     add_count(out, refusal->recipients, "recipient", "recipients");
 }
 
+static bool has_code(const struct evidence_refusal *refusal)
+{
+    return *refusal->tag || refusal->reply || *refusal->enhanced;
+}
+
 static void add_codes(const struct account *account, struct buf *out)
 {
     size_t named = account->count < CODES_MOST ? account->count : CODES_MOST;
     uint64_t rest = account->lines;
-    buf_puts(out, account->count == 1 ? " The code is " : " The codes are ");
+    buf_puts(out, account->count > 1               ? " The codes are "
+                  : has_code(account->refusals[0]) ? " The code is "
+                                                   : " There is ");
     for (size_t i = 0; i < named; i++) {
         const struct evidence_refusal *refusal = account->refusals[i];
         rest -= refusal->lines;
@@ -201,7 +208,7 @@ static void add_ips(const struct account *account, struct buf *out)
     bool more = take_ips(account, names, &count);
     if (!count)
         return;
-    buf_puts(out, " They were about mail from ");
+    buf_puts(out, " The mail came from ");
     for (size_t i = 0; i < count; i++)
         buf_printf(out, "%s%s", more ? (i ? ", " : "") : separator(i, count),
                    names[i]);
@@ -211,19 +218,22 @@ static void add_ips(const struct account *account, struct buf *out)
 /* Lines about one try with one server have no result. */
 static void add_results(const struct account *account, struct buf *out)
 {
-    autofree char *deferred = count_of(account->deferred);
-    autofree char *bounced = count_of(account->bounced);
+    if (!account->deferred && !account->bounced)
+        return;
+    buf_puts(out, account->deferred + account->bounced == 1
+                      ? " The result was "
+                      : " The results were ");
+    if (account->deferred)
+        add_count(out, account->deferred, "deferral", "deferrals");
     if (account->deferred && account->bounced)
-        buf_printf(out, " The result was a deferral %s %s and a bounce %s %s.",
-                   deferred, account->deferred == 1 ? "time" : "times", bounced,
-                   account->bounced == 1 ? "time" : "times");
-    else if (account->deferred)
-        buf_puts(out, " Each result was a deferral.");
-    else if (account->bounced)
-        buf_puts(out, " Each result was a bounce.");
+        buf_puts(out, " and ");
+    if (account->bounced)
+        add_count(out, account->bounced, "bounce", "bounces");
+    buf_putc(out, '.');
 }
 
-static void add_delivered(const struct evidence_delivery *delivery,
+static void add_delivered(const struct account *account,
+                          const struct evidence_delivery *delivery,
                           struct buf *out)
 {
     if (!delivery || !delivery->sent || !delivery->first || !delivery->last)
@@ -234,8 +244,9 @@ static void add_delivered(const struct evidence_delivery *delivery,
         buf_printf(out, " On %s, ", first);
     else
         buf_printf(out, " Between %s and %s, ", first, last);
-    add_count(out, delivery->sent, "mail was delivered",
-              "mails were delivered");
+    add_count(out, delivery->sent, "mail to", "mails to");
+    buf_printf(out, " %s %s delivered", account->provider->name,
+               delivery->sent == 1 ? "was" : "were");
     buf_puts(out, ", counted by recipient.");
 }
 
@@ -269,10 +280,10 @@ char *evidence_draft(const struct evidence *evidence,
     buf_init(&prose, DRAFT_MAX);
     buf_init(&out, DRAFT_MAX);
     add_since(&account, &prose);
+    add_ips(&account, &prose);
     add_codes(&account, &prose);
     add_results(&account, &prose);
-    add_ips(&account, &prose);
-    add_delivered(evidence_delivery(evidence, provider->id), &prose);
+    add_delivered(&account, evidence_delivery(evidence, provider->id), &prose);
     export_wrap(&out, buf_text(&prose), 0);
     add_lines(&account, masked, &out);
     buf_done(&prose);

@@ -32,7 +32,7 @@ size_t evidence_codes(const struct evidence *evidence,
 char *evidence_number(uint64_t number, const char *mark);
 /* The same in the language of the screen. */
 char *evidence_count(uint64_t number);
-/* "12 %"; "100 %" and "0 %" are exact. */
+/* "12%"; "100%" and "0%" are exact. */
 char *evidence_share(double part, double whole);
 char *evidence_bytes(uint64_t bytes); /* "12 MB" */
 /* Of this machine's clock: "2026-11-20" and "2026-11-20 08:14". */
@@ -61,5 +61,5 @@ enum evidence_trend evidence_course(const struct evidence_page *page,
                                     const struct provider *provider,
                                     double *ret_before, double *ret_after);
 void evidence_print_read(const struct evidence_page *page);
-/* "3 files, 12 MB, 2026-10-26 to 2026-11-25" */
+/* "3 files, 12 MB, 2026-10-26 to 2026-11-25"; NULL: nothing was. */
 char *evidence_what_was_read(const struct evidence *evidence);

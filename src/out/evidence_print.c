@@ -37,37 +37,46 @@ static char *name_of(const struct evidence_code *code)
     return xstrdup(_("no code"));
 }
 
-/* Is the provider's own form of any use? NULL: there is none. */
+/* Is the provider's own form of any use? NULL: there is none. New. */
 static char *form_sentence(const struct evidence_code *code)
 {
     const char *name = code->provider->name;
     if (!code->provider->forms || !code->provider->forms[0])
         return NULL;
-    const char *id = code->provider->forms[0];
     switch (code->code->help) {
     case HELP_YES:
-        return xasprintf(_("%s's form is for this: senderform fill %s"), name,
-                         id);
+        return xasprintf(_("%s's form is for this:"), name);
     case HELP_LATER:
-        return xasprintf(_("After that %s's form: senderform fill %s"), name,
-                         id);
+        return xasprintf(_("After that, %s's form:"), name);
     case HELP_NO:
         return xasprintf(_("%s's form does not help against this."), name);
     }
     return NULL;
 }
 
+/* The command is in one piece, to be copied. */
+static void print_form(const struct evidence_page *page,
+                       const struct evidence_code *code, size_t indent)
+{
+    autofree char *blanks = xasprintf("%*s", (int)indent, "");
+    autofree char *sentence = form_sentence(code);
+    if (!sentence)
+        return;
+    evidence_item(page, blanks, indent, sentence);
+    if (code->code->help != HELP_NO)
+        buf_printf(page->out, "%ssenderform fill %s\n", blanks,
+                   code->provider->forms[0]);
+}
+
 static void print_known(const struct evidence_page *page,
                         const struct evidence_code *code, const char *lead,
                         size_t indent)
 {
-    autofree char *blanks = xasprintf("%*s", (int)indent, "");
-    autofree char *form = form_sentence(code);
-    autofree char *act = xasprintf(_("First: %s"), _(code->code->act));
+    autofree char *arrow =
+        xasprintf("%*s%s ", (int)indent, "", page->look->ascii ? ">" : "→");
     evidence_item(page, lead, indent, _(code->code->meaning));
-    evidence_item(page, blanks, indent, act);
-    if (form)
-        evidence_item(page, blanks, indent, form);
+    evidence_item(page, arrow, indent + 2, _(code->code->act));
+    print_form(page, code, indent + 2);
 }
 
 static void print_unknown(const struct evidence_page *page,
@@ -77,7 +86,7 @@ static void print_unknown(const struct evidence_page *page,
     bool named =
         *code->refusal->tag || *code->refusal->enhanced || code->refusal->reply;
     autofree char *text =
-        named ? xasprintf(_("Unknown here: nobody has written down what %s "
+        named ? xasprintf(_("Not known here: nobody has written down what %s "
                             "means by it. Its own words stand in the lines "
                             "below."),
                           code->provider->name)
@@ -137,7 +146,8 @@ static void print_meanings(const struct evidence_page *page,
     bool several = of_several(codes, count);
     size_t cols = longest(codes, count, several);
     evidence_item(page, "", 0,
-                  _("What the refusals mean, the most urgent first"));
+                  _("What the refusals mean and what to do first, the most "
+                    "urgent above"));
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             buf_putc(page->out, '\n');
@@ -159,11 +169,22 @@ static char *all_names(const struct providers *providers)
     return buf_steal(&out);
 }
 
+/* What is too old was looked at. */
+static char *nothing_read(const struct evidence_page *page)
+{
+    for (size_t i = 0; i < page->evidence->source_count; i++)
+        if (page->evidence->sources[i].state == EVIDENCE_OLDER)
+            return xstrdup(_("No refusal: there is no log of this time."));
+    return xstrdup(_("No log could be read."));
+}
+
 static void print_nothing(const struct evidence_page *page)
 {
     autofree char *names = all_names(page->providers);
     autofree char *read = evidence_what_was_read(page->evidence);
-    autofree char *text = xasprintf(_("No refusal by %s in %s."), names, read);
+    autofree char *text =
+        read ? xasprintf(_("No refusal by %s in %s."), names, read)
+             : nothing_read(page);
     evidence_item(page, "", 0, text);
 }
 
@@ -237,7 +258,8 @@ void evidence_print(const struct evidence *evidence,
         print_nothing(&page);
     for (size_t i = 0; i < providers->count; i++)
         print_provider(&page, providers->items[i]);
-    print_quiet_ones(&page);
+    if (evidence_was_read(evidence))
+        print_quiet_ones(&page);
     evidence_print_read(&page);
     free(codes);
 }

@@ -27,3 +27,5 @@ void evidence_print(const struct evidence *evidence,
 void evidence_print_json(const struct evidence *evidence,
                          const struct providers *providers,
                          const struct evidence_look *look, struct buf *out);
+/* Was any log read, be it in part? */
+bool evidence_was_read(const struct evidence *evidence);

@@ -41,8 +41,9 @@ static void add_row(const struct evidence_page *page, enum row row,
     size_t cols = title_cols(), wide = page->look->cols;
     bool beside = !wide || wide >= WIDE;
     size_t used = text_cols(title, strlen(title));
-    autofree char *lead = xasprintf("%*s%s%*s", INDENT, "", title,
-                                    beside ? (int)(cols - used + 2) : 2, "");
+    autofree char *lead =
+        xasprintf("%*s%s%s%*s", INDENT, "", title, beside ? "" : ":",
+                  beside ? (int)(cols - used + 2) : 1, "");
     evidence_item(page, lead, beside ? INDENT + cols + 2 : NARROW, text);
 }
 
@@ -77,20 +78,30 @@ static void add_mails(const struct evidence_page *page,
         add_row(page, ROW_MAILS, text);
 }
 
-static void add_results(const struct evidence_page *page,
-                        const struct evidence_refusal *refusal)
+/* Both with their shares, or the only one. New. */
+static char *results_text(const struct evidence_refusal *refusal)
 {
     double all = (double)refusal->deferred + (double)refusal->bounced;
     autofree char *deferred = evidence_count(refusal->deferred);
     autofree char *bounced = evidence_count(refusal->bounced);
     autofree char *share = evidence_share((double)refusal->deferred, all);
     autofree char *other = evidence_share((double)refusal->bounced, all);
-    autofree char *text = xasprintf(_("%s deferred (%s), %s bounced (%s)"),
-                                    deferred, share, bounced, other);
-    add_row(page, ROW_RESULTS,
-            all > 0 ? text
-                    : _("not in these lines: each is about one try with one "
-                        "server"));
+    if (!refusal->deferred && !refusal->bounced)
+        return xstrdup(_("none in these lines: each is about one try with one "
+                         "server"));
+    if (!refusal->bounced)
+        return xasprintf(_("%s, all deferred"), deferred);
+    if (!refusal->deferred)
+        return xasprintf(_("%s, all bounced"), bounced);
+    return xasprintf(_("%s deferred (%s), %s bounced (%s)"), deferred, share,
+                     bounced, other);
+}
+
+static void add_results(const struct evidence_page *page,
+                        const struct evidence_refusal *refusal)
+{
+    autofree char *text = results_text(refusal);
+    add_row(page, ROW_RESULTS, text);
 }
 
 static void add_peers(const struct evidence_page *page, enum row row,

@@ -63,21 +63,21 @@ static char *trend_sentence(enum evidence_trend trend, double before,
     switch (trend) {
     case TREND_BETTER:
         return xasprintf(_("It has been getting better: before, %s of the "
-                           "results were refusals, in the last seven days "
+                           "results were refusals; in the last seven days "
                            "%s."),
                          one, two);
     case TREND_SAME:
         return xasprintf(_("It has stayed as it was: before, %s of the results "
-                           "were refusals, in the last seven days %s."),
+                           "were refusals; in the last seven days %s."),
                          one, two);
     case TREND_WORSE:
         return xasprintf(_("It has been getting worse: before, %s of the "
-                           "results were refusals, in the last seven days "
+                           "results were refusals; in the last seven days "
                            "%s."),
                          one, two);
     case TREND_OVER:
         return xasprintf(_("It seems to be over: before, %s of the results "
-                           "were refusals, in the last seven days none, though "
+                           "were refusals; in the last seven days none, though "
                            "mail was sent."),
                          one);
     case TREND_UNKNOWN:

@@ -113,6 +113,18 @@ static void add_days(struct chart *chart, const struct evidence_day *days,
         add_day(chart, &days[i]);
 }
 
+/* Days before the first one with anything. */
+static void drop_empty(struct chart *chart)
+{
+    int empty = 0;
+    while (empty < chart->count && !sum(&chart->days[empty]))
+        empty++;
+    chart->first += empty;
+    chart->count -= empty;
+    memmove(chart->days, chart->days + empty,
+            (size_t)chart->count * sizeof *chart->days);
+}
+
 static void take_days(struct chart *chart, const struct provider *provider)
 {
     each_list(chart, provider, find_ends);
@@ -122,6 +134,7 @@ static void take_days(struct chart *chart, const struct provider *provider)
         chart->first = chart->last - DAYS_SHOWN + 1;
     chart->count = chart->last - chart->first + 1;
     each_list(chart, provider, add_days);
+    drop_empty(chart);
     for (int i = 0; i < chart->count; i++)
         if (sum(&chart->days[i]) > chart->most)
             chart->most = sum(&chart->days[i]);
@@ -219,7 +232,7 @@ static void add_head(const struct chart *chart)
     struct buf *out = chart->page->out;
     buf_printf(out, "\n  %s", _("Each day"));
     if (!chart->numbers)
-        buf_puts(out, "\n ");
+        buf_puts(out, "\n  ");
     else
         buf_printf(out, "%*s",
                    (int)(chart->date_cols + GAP + chart->bar_cols -

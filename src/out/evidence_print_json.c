@@ -118,8 +118,8 @@ static json_t *code_json(const struct evidence_code *code)
 {
     const struct evidence_refusal *refusal = code->refusal;
     autofree char *name = evidence_code_name(refusal);
-    json_t *json = meaning(code);
-    json_t *more = packed(json_pack(
+    json_t *more = meaning(code);
+    json_t *json = packed(json_pack(
         "{ss so so so so so so so sb so so so so so so so so so}", "code", name,
         "tag", text_or_null(refusal->tag), "reply",
         refusal->reply ? number(refusal->reply) : json_null(), "enhanced",
@@ -224,7 +224,7 @@ void evidence_print_json(const struct evidence *evidence,
         moment(evidence->since), "until", moment(evidence->until), "lines",
         number(evidence->lines), "bytes", number(evidence->bytes), "providers",
         list, "sources", sources_json(evidence)));
-    autofree char *text = json_dumps(all, JSON_INDENT(2));
+    autofree char *text = json_dumps(all, JSON_INDENT(2) | JSON_REAL_PRECISION(4));
     json_decref(all);
     if (!text)
         abort();

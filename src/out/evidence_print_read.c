@@ -23,15 +23,30 @@ static size_t count_read(const struct evidence *evidence)
     return count;
 }
 
+bool evidence_was_read(const struct evidence *evidence)
+{
+    return count_read(evidence) > 0;
+}
+
+/* "2026-10-26 to 2026-11-25", or the one day. */
+static char *span_of_days(time_t first, time_t last)
+{
+    autofree char *one = evidence_date(first);
+    autofree char *other = evidence_date(last);
+    return strcmp(one, other) == 0 ? xstrdup(one)
+                                   : xasprintf(_("%s to %s"), one, other);
+}
+
 char *evidence_what_was_read(const struct evidence *evidence)
 {
     size_t files = count_read(evidence);
+    if (!files)
+        return NULL;
     autofree char *number = evidence_count(files);
     autofree char *bytes = evidence_bytes(evidence->bytes);
-    autofree char *since = evidence_date(evidence->since);
-    autofree char *until = evidence_date(evidence->until);
+    autofree char *days = span_of_days(evidence->since, evidence->until);
     autofree char *what = xasprintf(P_("%s file", "%s files", files), number);
-    return xasprintf(_("%s, %s, %s to %s"), what, bytes, since, until);
+    return xasprintf("%s, %s, %s", what, bytes, days);
 }
 
 /* What else is to be said of one that was read: NULL, nothing. */
@@ -53,17 +68,14 @@ static void add_read(const struct evidence_page *page,
     struct buf text;
     autofree char *lead = xasprintf("  %s: ", source->name);
     autofree char *bytes = evidence_bytes(source->bytes);
-    autofree char *first = evidence_date(source->first);
-    autofree char *last = evidence_date(source->last);
+    autofree char *days = span_of_days(source->first, source->last);
     autofree char *trouble = trouble_of(source);
     buf_init(&text, 4096);
     buf_puts(&text, bytes);
     if (*source->mta)
         buf_printf(&text, ", %s", source->mta);
-    if (source->first && source->last) {
-        buf_printf(&text, ", ");
-        buf_printf(&text, _("%s to %s"), first, last);
-    }
+    if (source->first && source->last)
+        buf_printf(&text, ", %s", days);
     if (trouble)
         buf_printf(&text, "; %s", trouble);
     evidence_item(page, lead, 4, buf_text(&text));
@@ -97,6 +109,12 @@ static void add_more(const struct evidence_page *page, size_t count)
     evidence_item(page, "  ", 2, text);
 }
 
+static void add_title(const struct evidence_page *page, const char *title)
+{
+    buf_putc(page->out, '\n');
+    evidence_item(page, "", 0, title);
+}
+
 /* Those that `wanted` says; `title` above them, if there are any. */
 static void add_list(const struct evidence_page *page, const char *title,
                      bool (*wanted)(const struct evidence_source *source),
@@ -109,7 +127,7 @@ static void add_list(const struct evidence_page *page, const char *title,
         if (!wanted(&evidence->sources[i]))
             continue;
         if (count == 0)
-            buf_printf(page->out, "\n%s\n", title);
+            add_title(page, title);
         if (count++ < SHOWN_MOST)
             add(page, &evidence->sources[i]);
     }
@@ -141,7 +159,7 @@ static void add_older(const struct evidence_page *page)
 void evidence_print_read(const struct evidence_page *page)
 {
     autofree char *read = evidence_what_was_read(page->evidence);
-    autofree char *title = xasprintf(_("Read: %s"), read);
+    autofree char *title = xasprintf(_("Read: %s"), read ? read : "");
     add_list(page, title, was_read, add_read);
     add_list(page, _("Not read"), was_not_read, add_unread);
     add_older(page);

@@ -35,12 +35,12 @@ char *evidence_share(double part, double whole)
 {
     double share = whole > 0 ? part * 100 / whole : 0;
     if (part > 0 && share < 1)
-        return xstrdup(_("less than 1 %"));
+        return xstrdup(_("under 1%"));
     /* All of it is said only when it is all of it. */
     int percent = (int)(share + 0.5);
     if (part < whole && percent > 99)
         percent = 99;
-    return xasprintf(_("%d %%"), percent > 100 ? 100 : percent);
+    return xasprintf(_("%d%%"), percent > 100 ? 100 : percent);
 }
 
 char *evidence_bytes(uint64_t bytes)
@@ -86,6 +86,18 @@ char *evidence_code_reply(const struct evidence_refusal *refusal)
     return *refusal->tag ? reply_and_enhanced(refusal) : xstrdup("");
 }
 
+/* `lead` and all lines of the text, side by side. */
+static void add_beside(const struct evidence_page *page, const char *lead,
+                       size_t indent, const char *text)
+{
+    struct text_line *lines;
+    size_t count = text_wrap(text, page->look->cols - indent, &lines);
+    for (size_t i = 0; i < count; i++)
+        buf_printf(page->out, "%*s%.*s\n", i ? (int)indent : 0, i ? "" : lead,
+                   (int)lines[i].len, text + lines[i].start);
+    free(lines);
+}
+
 void evidence_item(const struct evidence_page *page, const char *lead,
                    size_t indent, const char *text)
 {
@@ -94,6 +106,10 @@ void evidence_item(const struct evidence_page *page, const char *lead,
     struct text_line *lines;
     if (cols <= indent) {
         buf_printf(page->out, "%s%s\n", lead, text);
+        return;
+    }
+    if (text_cols(lead, strlen(lead)) == indent) {
+        add_beside(page, lead, indent, text);
         return;
     }
     size_t count = text_wrap(all, cols - indent, &lines);
