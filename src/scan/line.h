@@ -27,6 +27,7 @@ enum line_mta {
     MTA_POWERMTA,
     MTA_POSTAL,
     MTA_EXCHANGE,
+    MTA_DRAGONFLY,
     MTA_OTHER, /* a reply of the provider in words nobody here knows */
     MTA_COUNT
 };
@@ -65,9 +66,10 @@ struct line_reader *line_reader_new(const struct keys *keys,
                                     struct stamp_frame *stamps);
 void line_reader_free(struct line_reader *reader);
 
-/* `hit` is where seek_next() found something in it. False: the line says
- * nothing that counts (a delivery by another provider, a Subject, ...). qmail's
- * "starting delivery" is remembered and says nothing yet. */
+/* `hit` is the first place in it where seek_next() finds something: what stands
+ * before it is no provider's. False: the line says nothing that counts (a
+ * delivery by another provider, a Subject, ...). qmail's "starting delivery" is
+ * remembered and says nothing yet. */
 bool line_read(struct line_reader *reader, struct span line, size_t hit,
                struct sighting *ret);
 

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * What the modules behind line.h share: a line, taken apart as far as all MTAs
+ * write it alike, and the readers, one for each way of writing the rest.
+ */
+#include "base/buf.h"
+#include "scan/line.h"
+
+#include <string.h>
+
+#define LINE_KNOWN_MAX      64 /* names of hosts; a power of 2 */
+#define LINE_KNOWN_NAME_MAX 62 /* bytes of one; longer ones are looked up */
+
+struct line_known {
+    unsigned char len;
+    signed char provider;
+    char name[LINE_KNOWN_NAME_MAX];
+};
+
+struct line_deliveries; /* of qmail, those that are under way */
+
+struct line_reader {
+    const struct keys *keys;
+    struct stamp_frame *stamps;
+    struct stamp_frame inner; /* of stamps behind syslog's: Exim's own */
+    struct line_known known[LINE_KNOWN_MAX]; /* hosts, and whose they are */
+    struct line_deliveries *deliveries;      /* NULL until there is one */
+    struct buf room;                         /* a line put together anew */
+    uint64_t written[MTA_COUNT];
+};
+
+struct line_entry {
+    struct span text;    /* all of it, as a person should see it */
+    struct span said;    /* what stands behind stamp, machine and program */
+    struct span machine; /* of syslog, else empty; so is program: */
+    struct span program; /* "postfix/smtp" */
+    const char *hit;     /* no host or page of a provider begins before it */
+    int64_t at;
+};
+
+/*
+ * A row for each way in which lines are written. `is` must be quick and says
+ * whether the line is written that way; then `read` alone decides what it
+ * says: false is nothing. It finds provider, at, text and repeats filled in,
+ * KEYS_NONE as the provider.
+ */
+struct line_kind {
+    enum line_mta mta;
+    bool (*is)(const struct line_entry *entry);
+    bool (*read)(struct line_reader *reader, const struct line_entry *entry,
+                 struct sighting *ret);
+};
+
+#define LINE_KIND(name)                                                        \
+    bool line_is_##name(const struct line_entry *entry);                       \
+    bool line_read_##name(struct line_reader *reader,                          \
+                          const struct line_entry *entry,                      \
+                          struct sighting *ret)
+LINE_KIND(exim);
+LINE_KIND(qmail);
+LINE_KIND(opensmtpd);
+LINE_KIND(postfix);
+LINE_KIND(dragonfly);
+LINE_KIND(powermta);
+LINE_KIND(postal);
+LINE_KIND(exchange);
+LINE_KIND(other);
+
+/* Of Sendmail: what stands behind "relay=HOST", and behind "Deferred: ". */
+bool line_read_stat(struct line_reader *reader, const struct line_entry *entry,
+                    struct span rest, struct sighting *ret);
+bool line_read_deferred(struct line_reader *reader,
+                        const struct line_entry *entry, struct span rest,
+                        struct sighting *ret);
+
+/* Whose server is it? As keys_host(), which it asks only once a name. */
+int line_host(struct line_reader *reader, struct span host);
+/* Whose page does this reply name, in a line that names no host? */
+int line_page(struct line_reader *reader, const struct line_entry *entry,
+              struct span reply);
+/* The host's name at the begin of a text such as "mta5.am0.yahoodns.net.
+ * [67.195.229.59]:25"; the rest begins behind name, brackets and port. Empty:
+ * no name stands there. */
+struct span line_take_host(struct span *rest);
+/* The address in "to=<anna@example.org>", with rest behind "to=". */
+struct span line_take_address(struct span *rest);
+
+/* Takes all before the mark and the mark off rest; without one, nothing. */
+struct span line_take_until(struct span *rest, char mark);
+
+static inline struct span line_from(struct span span, const char *at)
+{
+    return span_of(at, (size_t)(span.at + span.len - at));
+}
+
+static inline struct span line_behind(struct span span, size_t len)
+{
+    return span_of(span.at + len, span.len - len);
+}
+
+/* Takes the literal off rest, if it stands there; letters as they are. */
+#define line_skip(rest, literal)                                               \
+    line_skip_bytes((rest), (literal), sizeof(literal) - 1)
+static inline bool line_skip_bytes(struct span *rest, const char *bytes,
+                                   size_t len)
+{
+    if (rest->len < len || memcmp(rest->at, bytes, len) != 0)
+        return false;
+    *rest = line_behind(*rest, len);
+    return true;
+}
+
+#define line_begins(span, literal)                                             \
+    ((span).len >= sizeof(literal) - 1 &&                                      \
+     memcmp((span).at, (literal), sizeof(literal) - 1) == 0)
+
+/* Takes all up to the literal and the literal off rest; false: it is not
+ * there, and rest is as it was. */
+#define line_skip_past(rest, literal)                                          \
+    line_skip_past_bytes((rest), (literal), sizeof(literal) - 1)
+static inline bool line_skip_past_bytes(struct span *rest, const char *bytes,
+                                        size_t len)
+{
+    const char *at = memmem(rest->at, rest->len, bytes, len);
+    if (!at)
+        return false;
+    *rest = line_from(*rest, at + len);
+    return true;
+}
+
+static inline bool line_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Without branches: names and ids are looked at byte by byte. */
+static inline bool line_is_alnum(char c)
+{
+    return ((unsigned)(c | 0x20) - 'a' < 26) | ((unsigned)c - '0' < 10);
+}
+
+/* Do three digits that begin a refusal stand here? */
+static inline bool line_is_reply(struct span span)
+{
+    return span.len >= 4 && (span.at[0] == '4' || span.at[0] == '5') &&
+           span.at[1] >= '0' && span.at[1] <= '5' &&
+           line_is_digit(span.at[2]) &&
+           (span.at[3] == ' ' || span.at[3] == '-' || span.at[3] == '_');
+}
