@@ -153,7 +153,9 @@ static void scanning__lent__is_descriptor_3_and_stays(void **state)
     (void)state;
     scratch_puts("log", "of somebody");
     int fd = open("log", O_RDONLY | O_CLOEXEC);
-    const struct scanning_request request = {.paths = paths, .lent = fd};
+    assert_int_equal(dup2(fd, STDIN_FILENO), STDIN_FILENO);
+    const struct scanning_request request = {.paths = paths,
+                                             .lent = STDIN_FILENO};
     begin(&fixture, "cat >asked; cat <&3 >got; echo '{\"end\": {}}'", &request);
     wait_for_end(&fixture);
     autofree char *got = scratch_get("got");
