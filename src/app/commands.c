@@ -27,7 +27,6 @@ const struct command_row command_rows[] = {
         "wizard"),
      OPTION_DRAFT | OPTION_PLAIN | OPTION_FORMAT | OPTION_OUTPUT | OPTION_REPLY,
      1, cmd_reply},
-     OPTION_DRAFT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_REPLY, 1, cmd_reply},
     {"evidence", N_("[LOG|-]... [--since TIME] [--json]"),
      N_("what mail logs say: the refusals by Yahoo and others, what each code "
         "means and what to do first"),
