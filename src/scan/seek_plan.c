@@ -183,6 +183,31 @@ static void fill_buckets(struct seek_plan *plan)
     }
 }
 
+static struct seek_step step_at(const char *text, size_t offset)
+{
+    struct seek_step step = {.offset = offset};
+    char letters[sizeof step.letters];
+    for (size_t i = 0; i < sizeof letters; i++) {
+        char c = text[offset + i];
+        letters[i] = c >= 'a' && c <= 'z' ? 0x20 : 0;
+    }
+    memcpy(&step.word, text + offset, sizeof step.word);
+    memcpy(&step.letters, letters, sizeof step.letters);
+    return step;
+}
+
+static void make_steps(struct seek_needle *needle)
+{
+    const size_t size = sizeof needle->steps[0].word;
+    if (needle->len < size)
+        return;
+    for (size_t at = 0; at + size <= needle->len; at += size)
+        needle->steps[needle->step_count++] = step_at(needle->text, at);
+    if (needle->len % size)
+        needle->steps[needle->step_count++] =
+            step_at(needle->text, needle->len - size);
+}
+
 static bool take(struct seek_plan *plan, const char *const *needles)
 {
     while (needles[plan->count])
@@ -195,6 +220,7 @@ static bool take(struct seek_plan *plan, const char *const *needles)
         if (len < SEEK_NEEDLE_MIN || len > SEEK_NEEDLE_LONGEST)
             return false;
         plan->needles[i] = (struct seek_needle){.text = needles[i], .len = len};
+        make_steps(&plan->needles[i]);
     }
     return true;
 }
