@@ -12,14 +12,15 @@
 #define KINDS_MAX (EVIDENCE_REFUSALS_MAX - KEYS_PROVIDERS_MAX)
 #define OTHER     "other"
 
-enum { HOUR = 3600 };
+/* Seconds: a day begins at a quarter of an hour in every zone there is. */
+enum { QUARTER = 900 };
 
 struct tally *tally_new(const struct keys *keys, int64_t since, size_t exact)
 {
     struct tally *tally = xcalloc(1, sizeof *tally);
     tally->keys = keys;
     tally->since = since;
-    tally->hour = -1;
+    tally->quarter = -1;
     tally->refusals = xcalloc(EVIDENCE_REFUSALS_MAX, sizeof *tally->refusals);
     tally->distinct = distinct_new(exact);
     return tally;
@@ -142,8 +143,8 @@ static void widen(int64_t *first, int64_t *last, int64_t at)
 
 static int32_t day_of(struct tally *tally, int64_t at)
 {
-    if (tally->hour != at / HOUR) {
-        tally->hour = at / HOUR;
+    if (tally->quarter != at / QUARTER) {
+        tally->quarter = at / QUARTER;
         tally->day = stamp_day(at);
     }
     return tally->day;

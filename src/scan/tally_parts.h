@@ -63,7 +63,7 @@ struct tally_delivery {
 struct tally {
     const struct keys *keys; /* borrowed */
     int64_t since;
-    int64_t hour; /* the day of which is remembered */
+    int64_t quarter; /* of an hour, the day of which is remembered */
     int32_t day;
     struct tally_delivery delivery[KEYS_PROVIDERS_MAX];
     struct tally_refusal *refusals;
