@@ -16,16 +16,17 @@
 #define SENT   " accepted by "
 #define CLASS  "Net::SMTP"
 
-/* They stand near the server's name, so that nothing else is searched. */
+/* They stand near the first hit, so that nothing else is searched. */
 #define NEAR 100
 
 static struct span near_hit(const struct line_entry *entry)
 {
-    const char *from = entry->said.at, *end = entry->text.at + entry->text.len;
+    const char *from = entry->said.at, *end = from + entry->said.len;
     if (entry->hit - from > NEAR)
         from = entry->hit - NEAR;
-    return span_of(from,
-                   (size_t)((entry->hit < end ? entry->hit : end) - from));
+    if (end - entry->hit > NEAR)
+        end = entry->hit + NEAR;
+    return span_of(from, (size_t)(end - from));
 }
 
 static bool has(struct span span, const char *text)

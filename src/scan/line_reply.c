@@ -44,7 +44,7 @@ static unsigned take_code(struct span *rest)
     char kind = char_at(said, 0), after = char_at(said, 3);
     if (kind < '2' || kind > '5' || !line_is_digit(char_at(said, 1)) ||
         !line_is_digit(char_at(said, 2)) ||
-        (said.len > 3 && !is_blank(after) && after != '-'))
+        (said.len > 3 && !is_blank(after) && after != '-' && after != ')'))
         return 0;
     *rest = line_behind(said, said.len > 3 ? 4 : 3);
     return (unsigned)(kind - '0') * 100 + (unsigned)(said.at[1] - '0') * 10 +
@@ -239,16 +239,19 @@ static struct span address_at(struct span said)
 static struct span address_behind_from(struct span said)
 {
     static const char *const words[] = {"your", "the", "ip", "address", "host"};
+    skip_blanks(&said);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        skip_blanks(&said);
+        if (!is_letter(char_at(said, 0)))
+            break;
         struct span after = said;
         if (span_skip(&after, words[i]) && after.len && is_blank(*after.at))
             said = after;
+        skip_blanks(&said);
     }
-    skip_blanks(&said);
     if (char_at(said, 0) == '(' || char_at(said, 0) == '[')
         said = line_behind(said, 1);
-    span_skip(&said, "IPv6:");
+    if (char_at(said, 0) == 'I')
+        span_skip(&said, "IPv6:");
     return address_at(said);
 }
 

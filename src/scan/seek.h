@@ -9,13 +9,15 @@
  */
 #include <stddef.h>
 
-#define SEEK_NEEDLES_MAX 256
-#define SEEK_NEEDLE_MIN  4 /* bytes; 64 at most */
+#define SEEK_NEEDLES_MAX    8192
+#define SEEK_NEEDLE_MIN     4 /* bytes */
+#define SEEK_NEEDLE_LONGEST 64
 
 struct seek;
 
-/* From a NULL-terminated list of lower-case strings; borrowed until freed.
- * NULL: a needle is too short or too long, or there are too many. New. */
+/* From a NULL-terminated list of lower-case strings, borrowed until it is
+ * freed. NULL: a needle is too short or too long, or there are too many. New.
+ */
 struct seek *seek_new(const char *const *needles);
 void seek_free(struct seek *seek);
 

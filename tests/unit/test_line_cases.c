@@ -131,16 +131,17 @@ static json_t *read_case(const json_t *item)
     return got;
 }
 
-static size_t compare_file(const char *file, bool print)
+/* How many are wrong; all are told. */
+static size_t compare_file(const char *file, bool print, size_t *ret_count)
 {
     json_t *root = load(file), *cases = json_object_get(root, "cases");
-    size_t i, count = json_array_size(cases), wrong = 0;
+    size_t i, wrong = 0;
     json_t *item;
     json_array_foreach(cases, i, item)
     {
         json_t *got = read_case(item), *want = json_object_get(item, "expect");
         if (!json_equal(got, want)) {
-            autofree char *text = json_dumps(got, JSON_INDENT(1));
+            autofree char *text = json_dumps(got, JSON_ENCODE_ANY);
             print_message("# %s: %s: got %s\n", file,
                           json_string_value(json_object_get(item, "id")), text);
             wrong++;
@@ -151,10 +152,9 @@ static size_t compare_file(const char *file, bool print)
     }
     if (print)
         json_dumpf(root, stdout, JSON_INDENT(1));
+    *ret_count += json_array_size(cases);
     json_decref(root);
-    if (!print)
-        assert_int_equal(wrong, 0);
-    return count;
+    return wrong;
 }
 
 static int is_case_file(const struct dirent *entry)
@@ -167,18 +167,19 @@ static int is_case_file(const struct dirent *entry)
 static void line_read__lines_of_all_mtas__say_what_they_say(void **state)
 {
     struct dirent **entries;
-    size_t count = 0;
+    size_t count = 0, wrong = 0;
     (void)state;
     autofree char *folder =
         xasprintf("%s/tests/cases/log", getenv("SOURCE_ROOT"));
     int files = scandir(folder, &entries, is_case_file, alphasort);
     assert_true(files > 0);
     for (int i = 0; i < files; i++) {
-        count += compare_file(entries[i]->d_name, false);
+        wrong += compare_file(entries[i]->d_name, false, &count);
         free(entries[i]);
     }
     free(entries);
-    assert_true(count >= 15);
+    assert_int_equal(wrong, 0);
+    assert_true(count >= 300);
 }
 
 int main(int argc, char **argv)
@@ -191,8 +192,9 @@ int main(int argc, char **argv)
     keys = keys_new(providers);
     json_decref(providers);
     int result = 0;
+    size_t count = 0;
     if (argc > 1)
-        compare_file(argv[1], true);
+        compare_file(argv[1], true, &count);
     else
         result = cmocka_run_group_tests(tests, NULL, NULL);
     keys_free(keys);

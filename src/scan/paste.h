@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * A text somebody has pasted: log lines, a mail that came back, a header,
+ * perhaps wrapped by a mail program, indented or quoted on the way.
+ */
+#include "scan/tally.h"
+
+#define PASTE_MAX ((size_t)1024 * 1024) /* bytes; the rest is not read */
+
+/* Reads it as it stands; where that says nothing, with its lines joined. How
+ * many lines counted. `latest`: Unix seconds, for stamps without a year. */
+size_t paste_read(const char *text, size_t len, const struct keys *keys,
+                  int64_t latest, struct tally *tally);

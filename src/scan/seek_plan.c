@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "scan/seek_plan.h"
+
+#include "base/mem.h"
+#include "scan/seek.h"
+
+#include <string.h>
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* What mail logs are made of: pairs of bytes are rare that are rare in here. */
+static const char sample[] =
+    "Nov 23 00:00:01 mx1 postfix/smtpd[41467]: connect from app4.internal."
+    "example.com[10.1.3.29]\n"
+    "Nov 23 00:00:01 mx1 postfix/smtpd[41467]: 8F1C23A0D9B: client=app4."
+    "internal.example.com[10.1.3.29], sasl_method=PLAIN, sasl_username="
+    "news@example.org\n"
+    "Nov 23 00:00:01 mx1 postfix/cleanup[41474]: 8F1C23A0D9B: message-id="
+    "<5d2c7f0e.41467@app4.internal.example.com>\n"
+    "Nov 23 00:00:02 mx1 opendkim[811]: 8F1C23A0D9B: DKIM-Signature field "
+    "added (s=mail, d=example.org)\n"
+    "Nov 23 00:00:02 mx1 postfix/qmgr[2215]: 8F1C23A0D9B: from=<bounce+5d2c7f0e"
+    "@example.org>, size=27384, nrcpt=1 (queue active)\n"
+    "Nov 23 00:00:02 mx1 postfix/smtpd[41467]: disconnect from app4.internal."
+    "example.com[10.1.3.29] ehlo=2 starttls=1 mail=1 rcpt=1 data=1 quit=1 "
+    "commands=7\n"
+    "Nov 23 00:00:03 mx1 postfix/smtp[41480]: 8F1C23A0D9B: to=<anna@gmail.com>,"
+    " orig_to=<info@shop.example>, relay=mx.example.net[203.0.113.5]:25, "
+    "delay=3.4, delays=0.05/0.01/1.1/0.3, dsn=2.0.0, status=sent (250 2.0.0 Ok:"
+    " queued as 4XxJ2K3c9mz1R9Lr)\n"
+    "Nov 23 00:00:03 mx1 postfix/qmgr[2215]: 8F1C23A0D9B: removed\n"
+    "Nov 23 00:00:04 mx1 postfix/postscreen[900]: CONNECT from [203.0.113.77]:"
+    "40331 to [192.0.2.10]:25\n"
+    "Nov 23 00:00:04 mx1 postfix/smtp[4031]: Anonymous TLS connection "
+    "established to mx.example.net[203.0.113.5]:25: TLSv1.3 with cipher "
+    "TLS_AES_256_GCM_SHA384 (256/256 bits)\n"
+    "Nov 23 00:00:05 mx1 postfix/smtpd[3101]: NOQUEUE: reject: RCPT from "
+    "unknown[203.0.113.9]: 450 4.7.25 Client host rejected: cannot find your "
+    "hostname, [203.0.113.9]; from=<x81@spam.example> to=<info@yahoo.com> "
+    "proto=ESMTP helo=<win-81>\n"
+    "Nov 23 00:00:06 mx1 postfix/anvil[5081]: statistics: max connection rate "
+    "81/60s for (smtp:203.0.113.81) at Nov 23 00:00:06\n"
+    "Nov 23 00:00:06 mx1 dovecot: imap-login: Login: user=<maria@example.org>, "
+    "method=PLAIN, rip=198.51.100.4, lip=192.0.2.10, mpid=10388, TLS, session="
+    "<9f3b6c1d>\n"
+    "2026-11-23 00:00:07 1tEsqR-0004Yd-2h <= news@example.org H=localhost "
+    "(app) [127.0.0.1] P=esmtps X=TLS1.3:ECDHE_RSA__AES_256_GCM:256 CV=no "
+    "S=4031 id=5d2c7f0e@example.org\n"
+    "2026-11-23 00:00:08 1tEsqR-0004Yd-2h => anna@example.com R=dnslookup "
+    "T=remote_smtp H=mx.example.com [203.0.113.5] X=TLS1.3:TLS_AES_256_GCM_"
+    "SHA384:256 CV=yes C=\"250 2.0.0 OK\"\n"
+    "2026-11-23 00:00:08 1tEsqR-0004Yd-2h Completed\n"
+    "Nov 23 00:00:09 sigma sendmail[7488]: w344QRId020581: to=<joe@hotmail.com>"
+    ", delay=00:00:02, xdelay=00:00:01, mailer=esmtp, pri=120427, relay=mx."
+    "example.com. [203.0.113.5], dsn=2.0.0, stat=Sent (ok: Message accepted "
+    "for delivery)\n";
+
+/* A pair of bytes, and how often both stand where they should by chance. */
+struct pair {
+    char first, second;
+    double chance;
+};
+
+/* The less often in the sample, the better; a little for what is not there. */
+static double chance_of(char first, char second, size_t apart)
+{
+    size_t count = 0;
+    for (size_t i = 0; i + apart < sizeof sample - 1; i++)
+        count +=
+            lower(sample[i]) == first && lower(sample[i + apart]) == second;
+    return ((double)count + 0.25) / (double)sizeof sample;
+}
+
+static struct pair pair_at(const struct seek_needle *needle, size_t offset,
+                           size_t apart)
+{
+    struct pair pair = {
+        .first = needle->text[offset],
+        .second = needle->text[offset + apart],
+    };
+    pair.chance = chance_of(pair.first, pair.second, apart);
+    return pair;
+}
+
+/* Where the pair stands in the needle; its length: nowhere. */
+static size_t find_pair(const struct seek_needle *needle, struct pair pair,
+                        size_t apart)
+{
+    for (size_t i = 0; i + apart < needle->len; i++)
+        if (needle->text[i] == pair.first &&
+            needle->text[i + apart] == pair.second)
+            return i;
+    return needle->len;
+}
+
+static size_t count_open(const struct seek_plan *plan, struct pair pair,
+                         size_t apart)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct seek_needle *needle = &plan->needles[i];
+        if (!needle->placed && find_pair(needle, pair, apart) < needle->len)
+            count++;
+    }
+    return count;
+}
+
+/* The pair that costs the least for each needle it serves. */
+static struct pair best_pair(const struct seek_plan *plan, size_t apart)
+{
+    struct pair best = {.chance = 0};
+    double least = 1e9;
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct seek_needle *needle = &plan->needles[i];
+        if (needle->placed)
+            continue;
+        for (size_t at = 0; at + apart < needle->len; at++) {
+            struct pair pair = pair_at(needle, at, apart);
+            double cost = pair.chance / (double)count_open(plan, pair, apart);
+            if (cost >= least)
+                continue;
+            least = cost;
+            best = pair;
+        }
+    }
+    return best;
+}
+
+static void place_all(struct seek_plan *plan, struct pair pair, size_t apart,
+                      unsigned bucket)
+{
+    for (size_t i = 0; i < plan->count; i++) {
+        struct seek_needle *needle = &plan->needles[i];
+        size_t offset = find_pair(needle, pair, apart);
+        if (needle->placed || offset == needle->len)
+            continue;
+        needle->offset = offset;
+        needle->bucket = bucket;
+        needle->placed = true;
+    }
+}
+
+/* Every needle gets its two bytes; how often those stand in a log by chance. */
+static double place(struct seek_plan *plan, size_t apart)
+{
+    double cost = 0;
+    unsigned pairs = 0;
+    size_t open = plan->count;
+    for (size_t i = 0; i < plan->count; i++)
+        plan->needles[i].placed = false;
+    for (; open > 0; pairs++) {
+        struct pair pair = best_pair(plan, apart);
+        open -= count_open(plan, pair, apart);
+        cost += pair.chance;
+        place_all(plan, pair, apart, pairs % SEEK_BUCKETS);
+    }
+    /* Buckets that are shared let more through. */
+    return pairs > SEEK_BUCKETS ? cost * 4 : cost;
+}
+
+static void fill_buckets(struct seek_plan *plan)
+{
+    for (size_t i = 0; i < plan->count; i++) {
+        struct seek_needle *needle = &plan->needles[i];
+        needle->next = plan->bucket[needle->bucket];
+        plan->bucket[needle->bucket] = needle;
+    }
+}
+
+static bool take(struct seek_plan *plan, const char *const *needles)
+{
+    while (needles[plan->count])
+        plan->count++;
+    if (plan->count > SEEK_NEEDLES_MAX)
+        return false;
+    plan->needles = xcalloc(plan->count + 1, sizeof *plan->needles);
+    for (size_t i = 0; i < plan->count; i++) {
+        size_t len = strlen(needles[i]);
+        if (len < SEEK_NEEDLE_MIN || len > SEEK_NEEDLE_LONGEST)
+            return false;
+        plan->needles[i] = (struct seek_needle){.text = needles[i], .len = len};
+    }
+    return true;
+}
+
+bool seek_plan_make(struct seek_plan *plan, const char *const *needles)
+{
+    double least = 1e9;
+    size_t best = 1;
+    *plan = (struct seek_plan){.count = 0};
+    if (!take(plan, needles))
+        return false;
+    for (size_t apart = 1; apart < SEEK_NEEDLE_MIN; apart++) {
+        double cost = place(plan, apart);
+        if (cost < least) {
+            least = cost;
+            best = apart;
+        }
+    }
+    plan->apart = best;
+    place(plan, best);
+    fill_buckets(plan);
+    return true;
+}
+
+void seek_plan_done(struct seek_plan *plan)
+{
+    free(plan->needles);
+    plan->needles = NULL;
+}
