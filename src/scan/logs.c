@@ -8,9 +8,11 @@
 #include "scan/source_journal.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #define LOOKS_MAX 5
-#define LENT      3 /* the descriptor of "-" */
+#define LENT      3              /* the descriptor of "-" */
+#define ROOM      (2 * LOGS_MAX) /* descriptors: logs, and the journal's files */
 
 void logs_skip(struct logs *logs, const char *name, const char *state,
                const char *why)
@@ -118,6 +120,16 @@ static void look_around(struct log_list *list, const char *root)
     look_at(list, &paths);
 }
 
+/* All that is to be read is open at the same time. */
+static void make_room(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur >= ROOM)
+        return;
+    limit.rlim_cur = limit.rlim_max < ROOM ? limit.rlim_max : ROOM;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 static bool is_repeated(const char *const *names, size_t at)
 {
     for (size_t i = 0; i < at; i++)
@@ -130,6 +142,7 @@ void logs_open(const char *const *names, size_t count, int64_t since,
                struct logs *ret)
 {
     *ret = (struct logs){0};
+    make_room();
     struct log_list list = {.told = ret, .since = since};
     for (bool again = true; again; again = goes_on(&list))
         look_by_hand(&list, names, count);
@@ -174,6 +187,7 @@ static void find_journal(struct log_list *list, const char *root)
 void logs_find(const char *root, int64_t since, bool journal, struct logs *ret)
 {
     *ret = (struct logs){0};
+    make_room();
     struct log_list list = {.told = ret, .since = since};
     for (bool again = true; again; again = goes_on(&list))
         look_around(&list, root);
