@@ -48,6 +48,9 @@ char *evidence_code_reply(const struct evidence_refusal *refusal);
 void evidence_item(const struct evidence_page *page, const char *lead,
                    size_t indent, const char *text);
 
+/* Of at least one code. */
+void evidence_print_means(const struct evidence_page *page,
+                          const struct evidence_code *codes, size_t count);
 void evidence_print_code(const struct evidence_page *page,
                          const struct evidence_code *code);
 /* Bars, a day each, and what they say together. */

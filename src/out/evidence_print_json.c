@@ -224,7 +224,8 @@ void evidence_print_json(const struct evidence *evidence,
         moment(evidence->since), "until", moment(evidence->until), "lines",
         number(evidence->lines), "bytes", number(evidence->bytes), "providers",
         list, "sources", sources_json(evidence)));
-    autofree char *text = json_dumps(all, JSON_INDENT(2) | JSON_REAL_PRECISION(4));
+    autofree char *text =
+        json_dumps(all, JSON_INDENT(2) | JSON_REAL_PRECISION(4));
     json_decref(all);
     if (!text)
         abort();
