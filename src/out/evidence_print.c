@@ -68,10 +68,10 @@ static void print_quiet(const struct evidence_page *page,
         evidence_delivery(page->evidence, provider->id);
     autofree char *month =
         evidence_count(evidence_month(delivery, page->look->now));
+    autofree char *when = evidence_month_span(page);
     autofree char *text =
-        delivery ? xasprintf(_("%s: no refusal; %s delivered in the last 30 "
-                               "days"),
-                             provider->name, month)
+        delivery ? xasprintf(_("%s: no refusal; %s delivered %s"),
+                             provider->name, month, when)
                  : xasprintf(_("%s: no mail to it was found"), provider->name);
     evidence_item(page, "", 2, text);
 }
