@@ -153,11 +153,10 @@ static void evidence_draft__prose__is_wrapped(void **state)
     assert_non_null(draft);
     const char *lines = strstr(draft, "\n\nLines of our logs:\n\n" RAW "\n");
     assert_non_null(lines);
-    size_t start = 0;
-    for (size_t i = 0; draft + i < lines; i++) {
-        if (draft[i] == '\n')
-            start = i + 1;
-        assert_true(i - start <= 72);
+    size_t cols = 0;
+    for (const char *c = draft; c < lines; c++) {
+        cols = *c == '\n' ? 0 : cols + 1;
+        assert_true(cols <= 72);
     }
     evidence_done(&evidence);
 }
