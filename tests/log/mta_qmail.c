@@ -115,6 +115,10 @@ static void attempt(struct gen *gen, const struct attempt *attempt)
                                   .mail = *attempt->mail,
                                   .attempt = *attempt};
     delivery->attempt.mail = &delivery->mail;
+    /* No host is named: who names a page of Yahoo's is Yahoo here. */
+    if (attempt->server->provider == NOBODY && attempt->reply &&
+        strstr(attempt->reply->text, "yahooinc"))
+        delivery->attempt.reply = NULL;
     snprintf(text, sizeof text, "starting delivery %llu: msg %s to remote %s",
              (unsigned long long)delivery->number, attempt->mail->queue,
              attempt->recipient);
