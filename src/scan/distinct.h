@@ -20,10 +20,9 @@ void distinct_free(struct distinct *distinct);
 
 /* Adds a text to a group. */
 void distinct_add(struct distinct *distinct, unsigned group, struct span text);
-/* Adds what a group of another has to a group of this one. Groups that are not
- * named stay: call it for each. */
-void distinct_merge(struct distinct *distinct, const struct distinct *other,
+/* Adds what the first `count` groups of another have to the groups named. */
+void distinct_merge(struct distinct *distinct, struct distinct *other,
                     const unsigned *group_of_other, size_t count);
 /* How many; *ret_about: that is an estimate. */
-uint64_t distinct_count(const struct distinct *distinct, unsigned group,
+uint64_t distinct_count(struct distinct *distinct, unsigned group,
                         bool *ret_about);

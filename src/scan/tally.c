@@ -7,7 +7,6 @@
 #include "scan/tally_parts.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* Kinds of refusals; what comes then is "other", one for each provider. */
 #define KINDS_MAX (EVIDENCE_REFUSALS_MAX - KEYS_PROVIDERS_MAX)
@@ -62,7 +61,7 @@ void tally_free(struct tally *tally)
 
 static bool same_text(const char *text, struct span span)
 {
-    return strncasecmp(text, span.at, span.len) == 0 && text[span.len] == '\0';
+    return memcmp(text, span.at, span.len) == 0 && text[span.len] == '\0';
 }
 
 /* Where there is a tag it says all. */

@@ -22,7 +22,7 @@ void tally_free(struct tally *tally);
 /* Borrows the sighting until it returns. One that is older than `since` is not
  * counted. */
 void tally_add(struct tally *tally, const struct sighting *sighting);
-/* Adds what `other` has; other is unchanged. */
+/* Adds what `other` has; other counts the same as before. */
 void tally_merge(struct tally *tally, const struct tally *other);
 
 typedef void tally_say_fn(void *ctx, json_t *value);

@@ -57,10 +57,12 @@ void tally_days_add(struct tally_days *days, int32_t day,
     days->items[at].count[outcome] += count;
 }
 
+/* Most often as it stands: comparing letters without case is dear. */
 static bool is_name(const struct tally_name *name, struct span text)
 {
-    return strncasecmp(name->name, text.at, text.len) == 0 &&
-           name->name[text.len] == '\0';
+    return name->len == text.len &&
+           (memcmp(name->name, text.at, text.len) == 0 ||
+            strncasecmp(name->name, text.at, text.len) == 0);
 }
 
 void tally_names_add(struct tally_names *names, struct span name,
@@ -82,8 +84,11 @@ void tally_names_add(struct tally_names *names, struct span name,
     }
     if (!names->items)
         names->items = xcalloc(EVIDENCE_PEERS_MAX, sizeof *names->items);
-    if (at == names->count)
-        names->items[names->count++].name = xstrndup(name.at, name.len);
+    if (at == names->count) {
+        names->items[at].name = xmemdup(name.at, name.len);
+        names->items[at].len = name.len;
+        names->count++;
+    }
     names->items[at].count += count;
     names->last = at;
 }
@@ -123,7 +128,7 @@ static size_t of_host(const struct tally_refusal *refusal, struct span host)
 {
     size_t at = 0;
     while (at < refusal->raw_count &&
-           (strncasecmp(refusal->raw[at].host, host.at, host.len) != 0 ||
+           (strncmp(refusal->raw[at].host, host.at, host.len) != 0 ||
             refusal->raw[at].host[host.len]))
         at++;
     return at;

@@ -25,6 +25,7 @@ struct tally_days {
 
 struct tally_name {
     char *name;
+    size_t len;
     uint64_t count;
 };
 
