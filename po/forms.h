@@ -594,3 +594,127 @@ N_("Wait for the next mail. It usually takes 24 to 48 hours; a mail of 2009 spok
 N_("Do not send the form again meanwhile.");
 /* TRANSLATORS: yahoo-sender-support, mail automatic, what to do */
 N_("Look into your spam folder too, so that the answer is not missed.");
+/* TRANSLATORS: provider yahoo, code TSS07, what it means */
+N_("Yahoo takes no connections from your address because it is on Spamhaus's list.");
+/* TRANSLATORS: provider yahoo, code TSS07, what to do first */
+N_("Your address is on Spamhaus's list: delist there first (https://check.spamhaus.org/); the form will not help.");
+/* TRANSLATORS: provider yahoo, code BL21, what it means */
+N_("Yahoo takes no connections from your address because it is on Spamhaus's list.");
+/* TRANSLATORS: provider yahoo, code BL21, what to do first */
+N_("Your address is on Spamhaus's list: delist there first (https://check.spamhaus.org/); the form will not help.");
+/* TRANSLATORS: provider yahoo, code BL23, what it means */
+N_("Yahoo takes no connections from your address because it is on Spamhaus's XBL, the list of machines that were taken over.");
+/* TRANSLATORS: provider yahoo, code BL23, what to do first */
+N_("Your address is on Spamhaus's list: delist there first (https://check.spamhaus.org/); the form will not help. Look for a machine or account of yours that somebody else uses, or it is listed again.");
+/* TRANSLATORS: provider yahoo, code TS03, what it means */
+N_("Yahoo refuses all mail from your address for good: it saw much mail that looks like unsolicited bulk mail. The guide says that new addresses get it, too.");
+/* TRANSLATORS: provider yahoo, code TS03, what to do first */
+N_("Stop sending to Yahoo from this address: trying again does not help. Review your lists and practices, mend what you find, then send the form.");
+/* TRANSLATORS: provider yahoo, code TSS06, what it means */
+N_("Yahoo refuses all mail from your address for good, as [TS03] did before.");
+/* TRANSLATORS: provider yahoo, code TSS06, what to do first */
+N_("Stop sending to Yahoo from this address: trying again does not help. Review your lists and practices, mend what you find, then send the form.");
+/* TRANSLATORS: provider yahoo, code TSS09, what it means */
+N_("Yahoo refuses all mail from your address for good.");
+/* TRANSLATORS: provider yahoo, code TSS09, what to do first */
+N_("Stop sending to Yahoo from this address: trying again does not help. Review your lists and practices, mend what you find, then send the form.");
+/* TRANSLATORS: provider yahoo, code TSS11, what it means */
+N_("Yahoo refuses all mail from your address for good.");
+/* TRANSLATORS: provider yahoo, code TSS11, what to do first */
+N_("Stop sending to Yahoo from this address: trying again does not help. Review your lists and practices, mend what you find, then send the form.");
+/* TRANSLATORS: provider yahoo, code TSS04, what it means */
+N_("Yahoo holds mail from your address back for now. It stands for any of these: authentication is missing (SPF, DKIM or DMARC, since about March 2024), the reputation of the address or its neighbours is poor, the traffic is unusual, content looks like spam, or users have complained.");
+/* TRANSLATORS: provider yahoo, code TSS04, what to do first */
+N_("See first that SPF, DKIM and DMARC pass. Send less at once, rest this address for two hours, and let the server try again by itself; if it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code TSS05, what it means */
+N_("Yahoo holds mail from your address back for now, for longer than with [TSS04]. It stands for any of these: authentication is missing (SPF, DKIM or DMARC, since about March 2024), the reputation of the address or its neighbours is poor, the traffic is unusual, content looks like spam, or users have complained.");
+/* TRANSLATORS: provider yahoo, code TSS05, what to do first */
+N_("See first that SPF, DKIM and DMARC pass. Send less at once, rest this address for four hours, and let the server try again by itself; if it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code IPTS04, what it means */
+N_("Yahoo holds mail from your address back for now, as soon as it connects. It stands for any of these: authentication is missing (SPF, DKIM or DMARC, since about March 2024), the reputation of the address or its neighbours is poor, the traffic is unusual, content looks like spam, or users have complained.");
+/* TRANSLATORS: provider yahoo, code IPTS04, what to do first */
+N_("See first that SPF, DKIM and DMARC pass. Send less at once, rest this address for two hours, and let the server try again by itself; if it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code IPTS05, what it means */
+N_("Yahoo holds mail from your address back for now, as soon as it connects and for longer than with [IPTS04]. It stands for any of these: authentication is missing (SPF, DKIM or DMARC, since about March 2024), the reputation of the address or its neighbours is poor, the traffic is unusual, content looks like spam, or users have complained.");
+/* TRANSLATORS: provider yahoo, code IPTS05, what to do first */
+N_("See first that SPF, DKIM and DMARC pass. Send less at once, rest this address for four hours, and let the server try again by itself; if it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code TS01, what it means */
+N_("Yahoo holds mail from your address back for now: the traffic is unusual, or users have complained. Later codes of this kind (TSS04) also stand for missing authentication or a poor reputation.");
+/* TRANSLATORS: provider yahoo, code TS01, what to do first */
+N_("Let the server try again by itself after about four hours, and send less at once meanwhile. If it lasts 48 hours, send the form.");
+/* TRANSLATORS: provider yahoo, code TS02, what it means */
+N_("Yahoo holds mail from your address back for now: the traffic is unusual, or users have complained. Later codes of this kind (TSS04) also stand for missing authentication or a poor reputation.");
+/* TRANSLATORS: provider yahoo, code TS02, what to do first */
+N_("Let the server try again by itself after some hours, and send less at once meanwhile. If it lasts 48 hours, send the form.");
+/* TRANSLATORS: provider yahoo, code VS1-IP, what it means */
+N_("Yahoo saw too many recipients who do not exist in the mail from your address. It suspects an open relay or proxy.");
+/* TRANSLATORS: provider yahoo, code VS1-IP, what to do first */
+N_("See that your server relays for nobody else, and take addresses that bounced off your lists. Send the form only after that.");
+/* TRANSLATORS: provider yahoo, code VS1-MF, what it means */
+N_("Yahoo saw too many recipients who do not exist in the mail of this envelope sender. It suspects an open relay or proxy.");
+/* TRANSLATORS: provider yahoo, code VS1-MF, what to do first */
+N_("See that nobody else sends in your name, and take addresses that bounced off your lists. Send the form only after that.");
+/* TRANSLATORS: provider yahoo, code VS98-IP0, what it means */
+N_("This is a code of Yahoo Japan, which is another company with mail servers of its own.");
+/* TRANSLATORS: provider yahoo, code VS98-IP0, what to do first */
+N_("Turn to Yahoo Japan: Yahoo cannot lift this, and its form will not help.");
+/* TRANSLATORS: provider yahoo, code GL01, what it means */
+N_("Yahoo puts a sender off whom it does not know yet, much like greylisting.");
+/* TRANSLATORS: provider yahoo, code GL01, what to do first */
+N_("Let the server try again by itself; there is nothing to do as long as the mail gets through in the end.");
+/* TRANSLATORS: provider yahoo, code MC04, what it means */
+N_("Yahoo holds the mail back for now; more is not known of this code.");
+/* TRANSLATORS: provider yahoo, code MC04, what to do first */
+N_("Let the server try again by itself.");
+/* TRANSLATORS: provider yahoo, code PH01, what it means */
+N_("Yahoo refuses the content: it looks like phishing or malware, or holds links that are not trusted.");
+/* TRANSLATORS: provider yahoo, code PH01, what to do first */
+N_("Look at all links and images of the mail, and in your queue for mail that somebody else sends through you. Ask for a review after that.");
+/* TRANSLATORS: provider yahoo, code AU01, what it means */
+N_("The check of DKIM or DMARC failed.");
+/* TRANSLATORS: provider yahoo, code AU01, what to do first */
+N_("Mend the DKIM signature and its alignment with From; the form will not help before that.");
+/* TRANSLATORS: provider yahoo, code 550 5.7.9, what it means */
+N_("The mail was not authenticated: Yahoo wants SPF or DKIM of everybody.");
+/* TRANSLATORS: provider yahoo, code 550 5.7.9, what to do first */
+N_("Set up SPF and DKIM for the domain in From; the form will not help before that.");
+/* TRANSLATORS: provider yahoo, code 554 5.7.9, what it means */
+N_("Yahoo refuses the mail for policy reasons: often DMARC or other authentication fails, or it is the content.");
+/* TRANSLATORS: provider yahoo, code 554 5.7.9, what to do first */
+N_("See first that SPF, DKIM and DMARC pass, then look at the content and its links. Send the form if neither is to blame.");
+/* TRANSLATORS: provider yahoo, code 4.16.50, what it means */
+N_("Yahoo holds mail from your address back for now. It stood for complaints, and for senders whom Yahoo does not know yet.");
+/* TRANSLATORS: provider yahoo, code 4.16.50, what to do first */
+N_("Let the server try again by itself. If it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code 4.16.51, what it means */
+N_("Yahoo holds the mail back for now: it looked like spam, or users have complained, or both.");
+/* TRANSLATORS: provider yahoo, code 4.16.51, what to do first */
+N_("Let the server try again by itself, and look in your queue for mail that should not be there. If it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code 4.16.52, what it means */
+N_("Yahoo holds the mail back for now: it looked like spam, or users have complained, or both.");
+/* TRANSLATORS: provider yahoo, code 4.16.52, what to do first */
+N_("Let the server try again by itself, and look in your queue for mail that should not be there. If it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code 4.16.1, what it means */
+N_("Yahoo is busy.");
+/* TRANSLATORS: provider yahoo, code 4.16.1, what to do first */
+N_("Let the server try again by itself; there is nothing else to do.");
+/* TRANSLATORS: provider yahoo, code 451, what it means */
+N_("Yahoo puts the mail off, for one of two reasons that the reply tells: it cannot resolve the domain of the envelope sender or of From (it asks for the SOA record), or it is busy.");
+/* TRANSLATORS: provider yahoo, code 451, what to do first */
+N_("See that the domains of your envelope sender and of From have an SOA record that can be found from everywhere, then let the server try again by itself.");
+/* TRANSLATORS: provider yahoo, code 421, what it means */
+N_("Yahoo puts the mail off without a code of its own; most often too many mails went over one connection.");
+/* TRANSLATORS: provider yahoo, code 421, what to do first */
+N_("Let the server send fewer mails over one connection, about 20, and try again by itself.");
+/* TRANSLATORS: provider yahoo, code 450, what it means */
+N_("This user receives mail faster than Yahoo allows.");
+/* TRANSLATORS: provider yahoo, code 450, what to do first */
+N_("Let the server try again by itself; there is nothing else to do.");
+/* TRANSLATORS: provider yahoo, code 554, what it means */
+N_("Yahoo refuses this mail for good: most often the mailbox does not exist or is disabled, or the headers do not keep to the standard.");
+/* TRANSLATORS: provider yahoo, code 554, what to do first */
+N_("Read the reply: take an address that does not exist off your lists; for headers, look for doubled ones and broken MIME.");
+/* TRANSLATORS: provider yahoo, code 552, what it means */
+N_("The mailbox does not exist.");
+/* TRANSLATORS: provider yahoo, code 552, what to do first */
+N_("Take the address off your lists.");

@@ -90,7 +90,7 @@ def results(root):
     yield 'the full definition has every key', ', '.join(
         sorted(known - set(keys_of(full))))
     for path in sorted((root / 'forms').glob('*.json')):
-        if not path.name.endswith('.schema.json'):
+        if not path.name.endswith(('.schema.json', '.provider.json')):
             yield path.name + ' is taken', refusal(validator, path)
 
     names = {case.name for case in cases.iterdir()}
