@@ -16,6 +16,7 @@ enum {
     EVERY_MS = 200,
     FIRST_MS = 300, /* what is over before is not worth a line */
     USUAL_COLS = 80,
+    SPARE = 3,
 };
 
 struct unit {
@@ -87,13 +88,14 @@ void scan_progress_start(struct scan_progress *progress)
     };
 }
 
-/* The last column stays free: some terminals go on to the next line there. */
+/* Room is left for a "^C" of the terminal, which would go on to the next line
+ * otherwise. */
 static size_t room(void)
 {
     struct winsize size;
-    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_col < 2)
-        return USUAL_COLS - 1;
-    return size.ws_col - 1u;
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_col <= SPARE)
+        return USUAL_COLS - SPARE;
+    return size.ws_col - SPARE;
 }
 
 /* Puts the text in the place of the one before. */
@@ -117,7 +119,7 @@ void scan_progress_show(struct scan_progress *progress,
     const char *name = scanning_evidence(scanning)->progress.name;
     autofree char *far = scan_progress_text(scanning);
     autofree char *text =
-        name && *name ? xasprintf("%s: %s", name, far) : xstrdup(far);
+        name && *name ? xasprintf("%s: %s", far, name) : xstrdup(far);
     put(progress, text);
 }
 

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
+#include <fcntl.h>
 #include <jansson.h>
 #include <limits.h>
 #include <sched.h>
@@ -208,21 +209,33 @@ static bool run(struct scanning *scanning, struct children *children,
     return true;
 }
 
-/* Of a paste, `lent` is its text. */
+/* What the program has as descriptor 3, a new one that is none of the standard
+ * streams: these become others in the program. -1: nothing, or err is filled.
+ */
+static int open_lent(const struct scanning_request *request, struct err *err)
+{
+    if (request->paste)
+        return mail_program_text(request->paste, strlen(request->paste), err);
+    if (request->lent < 0)
+        return -1;
+    int fd = fcntl(request->lent, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (fd < 0)
+        err_sys(err, "%s", _("standard input"));
+    return fd;
+}
+
 static bool start(struct scanning *scanning, struct children *children,
                   const struct providers *providers,
                   const struct scanning_request *request, struct err *err)
 {
-    int lent = request->paste ? mail_program_text(request->paste,
-                                                  strlen(request->paste), err)
-                              : request->lent;
-    if (request->paste && lent < 0)
+    int lent = open_lent(request, err);
+    if (lent < 0 && (request->paste || request->lent >= 0))
         return false;
     json_t *json = request->paste ? paste_json(providers, request)
                                   : scan_json(providers, request, err);
     bool started = json && run(scanning, children, json, lent, err);
     json_decref(json);
-    if (request->paste)
+    if (lent >= 0)
         close(lent);
     return started;
 }

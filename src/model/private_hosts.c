@@ -40,7 +40,7 @@ static bool has_shape(struct span text, const char *shape)
         unsigned char c = (unsigned char)text.at[i];
         if (shape[i] == '0'   ? !isdigit(c) && c != ' '
             : shape[i] == 'a' ? !isalpha(c)
-                              : c != shape[i])
+                              : text.at[i] != shape[i])
             return false;
     }
     return true;

@@ -37,35 +37,15 @@ static char *name_of(const struct evidence_code *code)
     return xstrdup(_("no code"));
 }
 
-/* Is the provider's own form of any use? NULL: there is none. New. */
-static char *form_sentence(const struct evidence_code *code)
-{
-    const char *name = code->provider->name;
-    if (!code->provider->forms || !code->provider->forms[0])
-        return NULL;
-    switch (code->code->help) {
-    case HELP_YES:
-        return xasprintf(_("%s's form is for this:"), name);
-    case HELP_LATER:
-        return xasprintf(_("After that, %s's form:"), name);
-    case HELP_NO:
-        return xasprintf(_("%s's form does not help against this."), name);
-    }
-    return NULL;
-}
-
-/* The command is in one piece, to be copied. */
+/* Where the provider's own form is of use. The command is in one piece, to be
+ * copied. */
 static void print_form(const struct evidence_page *page,
                        const struct evidence_code *code, size_t indent)
 {
-    autofree char *blanks = xasprintf("%*s", (int)indent, "");
-    autofree char *sentence = form_sentence(code);
-    if (!sentence)
-        return;
-    evidence_item(page, blanks, indent, sentence);
-    if (code->code->help != HELP_NO)
-        buf_printf(page->out, "%ssenderform fill %s\n", blanks,
-                   code->provider->forms[0]);
+    char *const *forms = code->provider->forms;
+    if (forms && forms[0] && code->code->help != HELP_NO)
+        buf_printf(page->out, "%*s%s senderform fill %s\n", (int)indent, "",
+                   _("The form:"), forms[0]);
 }
 
 static void print_known(const struct evidence_page *page,
