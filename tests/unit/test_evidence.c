@@ -361,6 +361,22 @@ static void evidence_month__days_outside__do_not_count(void **state)
     assert_int_equal(evidence_month(NULL, NOON), 0);
 }
 
+static void evidence_begin__first_line__counts(void **state)
+{
+    struct evidence evidence = {.since = 100};
+    (void)state;
+    assert_int_equal(evidence_begin(&evidence), 100);
+    assert_int_equal(
+        hear(&evidence, "{\"source\": {\"state\": \"older\"}}\n"
+                        "{\"source\": {\"state\": \"read\", \"first\": 300}}\n"
+                        "{\"source\": {\"state\": \"read\", \"first\": 200}}"),
+        EVIDENCE_MORE);
+    assert_int_equal(evidence_begin(&evidence), 200);
+    evidence.since = 250;
+    assert_int_equal(evidence_begin(&evidence), 250);
+    evidence_done(&evidence);
+}
+
 /* Days are days of this machine. */
 static void evidence_month__time_zone__is_that_of_the_machine(void **state)
 {
@@ -389,6 +405,7 @@ int main(void)
         cmocka_unit_test(evidence_trend__shares__are_compared),
         cmocka_unit_test(evidence_trend__chance__is_no_trend),
         cmocka_unit_test(evidence_month__days_outside__do_not_count),
+        cmocka_unit_test(evidence_begin__first_line__counts),
         cmocka_unit_test(evidence_month__time_zone__is_that_of_the_machine),
     };
     setenv("TZ", "UTC", 1);
