@@ -30,8 +30,8 @@ _senderform_options() {
     detect*) echo '--json --domain --ip --lists --message' ;;
     check*) echo '--json --lists --message' ;;
     'drafts show' | 'forms list' | forms) echo '--json' ;;
+    reply*) echo '--draft --plain --format --output --force --answer --to' ;;
     evidence*) echo '--json --since' ;;
-    reply*) echo '--draft --format --output --force --answer --to' ;;
     export*) echo '--format --output --force --partial' ;;
     'drafts list' | drafts) echo '--json --removed' ;;
     'drafts import') echo '--name' ;;

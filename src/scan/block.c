@@ -2,6 +2,9 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "scan/block.h"
 
+#include "base/mem.h"
+
+#include <stdint.h>
 #include <string.h>
 
 static void note_time(struct block *block, int64_t at)
@@ -39,10 +42,32 @@ static void read_lines(struct block *block, const char *at, const char *end)
     }
 }
 
+struct block *block_new(void)
+{
+    struct block *block = xcalloc(1, sizeof *block);
+    uintptr_t first = (uintptr_t)block->bytes + BLOCK_SIZE;
+    size_t short_of = (size_t)(-first & (BLOCK_ALIGN - 1));
+    block->room = block->bytes + BLOCK_SIZE + short_of;
+    return block;
+}
+
+void block_free(struct block *block)
+{
+    free(block);
+}
+
+void block_begin(struct block *block)
+{
+    block->sightings = 0;
+    block->first = block->last = 0;
+    block->cut = false;
+    block->kept = 0;
+}
+
 char *block_room(struct block *block, size_t *ret_max)
 {
     *ret_max = BLOCK_SIZE;
-    return block->bytes + block->kept;
+    return block->room;
 }
 
 /* Of a line that was cut nothing is kept but that it was. */
@@ -58,7 +83,7 @@ static const char *pass_rest(struct block *block, const char *at,
 
 void block_take(struct block *block, size_t len)
 {
-    const char *at = block->bytes, *end = block->bytes + block->kept + len;
+    const char *at = block->room - block->kept, *end = block->room + len;
     if (block->cut)
         at = pass_rest(block, at, end);
     const char *newline = memrchr(at, '\n', (size_t)(end - at));
@@ -69,13 +94,13 @@ void block_take(struct block *block, size_t len)
     }
     read_lines(block, at, stop);
     block->kept = (size_t)(end - stop);
-    memmove(block->bytes, stop, block->kept);
+    memmove(block->room - block->kept, stop, block->kept);
 }
 
 void block_end(struct block *block)
 {
     if (!block->cut)
-        read_lines(block, block->bytes, block->bytes + block->kept);
+        read_lines(block, block->room - block->kept, block->room);
     block->kept = 0;
     block->cut = false;
 }

@@ -11,7 +11,8 @@
 #include "scan/tally.h"
 
 /* Bytes that are read at a time: they stay in the processor's own memory. */
-#define BLOCK_SIZE ((size_t)128 * 1024)
+#define BLOCK_SIZE  ((size_t)128 * 1024)
+#define BLOCK_ALIGN ((size_t)4096)
 
 struct block {
     const struct seek *seek; /* borrowed, all three */
@@ -20,9 +21,16 @@ struct block {
     uint64_t sightings;
     int64_t first, last; /* times of what was seen; 0: none */
     bool cut;            /* the rest of a line that was too long comes */
-    size_t kept;         /* bytes of a line that has not ended yet */
-    char bytes[2 * BLOCK_SIZE];
+    size_t kept;         /* bytes before `room`: a line that has not ended */
+    char *room;          /* at the begin of a page: the kernel copies faster */
+    char bytes[2 * BLOCK_SIZE + BLOCK_ALIGN];
 };
+
+/* New; all that is borrowed is the caller's to fill in. */
+struct block *block_new(void);
+void block_free(struct block *block);
+/* Forgets what it has. */
+void block_begin(struct block *block);
 
 /* Where the next bytes belong, and how many fit. */
 char *block_room(struct block *block, size_t *ret_max);

@@ -99,9 +99,8 @@ static uint64_t *slot_of(uint64_t *slots, size_t count, uint64_t word)
     return &slots[at];
 }
 
-static void grow(struct distinct *distinct)
+static void grow(struct distinct *distinct, size_t count)
 {
-    size_t count = distinct->slot_count * 2;
     uint64_t *slots = xcalloc(count, sizeof *slots);
     for (size_t i = 0; i < distinct->slot_count; i++)
         if (distinct->slots[i])
@@ -109,6 +108,18 @@ static void grow(struct distinct *distinct)
     free(distinct->slots);
     distinct->slots = slots;
     distinct->slot_count = count;
+}
+
+/* Three of four places are taken at most, also when `more` words come. */
+static void make_room(struct distinct *distinct, size_t more)
+{
+    size_t wanted = distinct->used + more, count = distinct->slot_count;
+    if (wanted > distinct->most)
+        wanted = distinct->most;
+    while (wanted * 4 > count * 3)
+        count *= 2;
+    if (count > distinct->slot_count)
+        grow(distinct, count);
 }
 
 static void note(struct group *group, uint64_t word)
@@ -155,9 +166,8 @@ static void add_word(struct distinct *distinct, uint64_t word)
     }
     *slot = word;
     group->count++;
-    /* Three of four places are taken at most. */
-    if (++distinct->used * 4 > distinct->slot_count * 3)
-        grow(distinct);
+    distinct->used++;
+    make_room(distinct, 0);
 }
 
 static void settle(struct distinct *distinct)
@@ -200,6 +210,9 @@ void distinct_merge(struct distinct *distinct, struct distinct *other,
     settle(other);
     if (other->outgrown)
         outgrow(distinct);
+    /* Words come in the order of their places: a table that grew with them
+     * would be full at its begin, and slow. */
+    make_room(distinct, other->used);
     for (size_t i = 0; i < count; i++)
         merge_registers(&distinct->group[group_of_other[i]], &other->group[i]);
     for (size_t i = 0; i < other->slot_count; i++) {

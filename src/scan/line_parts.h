@@ -76,6 +76,9 @@ bool line_read_deferred(struct line_reader *reader,
                         const struct line_entry *entry, struct span rest,
                         struct sighting *ret);
 
+/* Takes what stands before the message: stamp, machine and program. */
+void line_take_header(struct line_reader *reader, struct line_entry *entry);
+
 /* Whose server is it? As keys_host(), which it asks only once a name. */
 int line_host(struct line_reader *reader, struct span host);
 /* Whose page does this reply name, in a line that names no host? */
@@ -101,6 +104,14 @@ static inline struct span line_behind(struct span span, size_t len)
     return span_of(span.at + len, span.len - len);
 }
 
+/* In place: a span that is made anew and copied whole is read back before it
+ * is written, which costs more than all else here. */
+static inline void line_advance(struct span *span, size_t len)
+{
+    span->at += len;
+    span->len -= len;
+}
+
 /* Takes the literal off rest, if it stands there; letters as they are. */
 #define line_skip(rest, literal)                                               \
     line_skip_bytes((rest), (literal), sizeof(literal) - 1)
@@ -109,7 +120,7 @@ static inline bool line_skip_bytes(struct span *rest, const char *bytes,
 {
     if (rest->len < len || memcmp(rest->at, bytes, len) != 0)
         return false;
-    *rest = line_behind(*rest, len);
+    line_advance(rest, len);
     return true;
 }
 
@@ -127,7 +138,7 @@ static inline bool line_skip_past_bytes(struct span *rest, const char *bytes,
     const char *at = memmem(rest->at, rest->len, bytes, len);
     if (!at)
         return false;
-    *rest = line_from(*rest, at + len);
+    line_advance(rest, (size_t)(at - rest->at) + len);
     return true;
 }
 
@@ -136,7 +147,6 @@ static inline bool line_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Without branches: names and ids are looked at byte by byte. */
 static inline bool line_is_alnum(char c)
 {
     return ((unsigned)(c | 0x20) - 'a' < 26) | ((unsigned)c - '0' < 10);

@@ -20,30 +20,19 @@
 #define QUEUE_MAX  22 /* Postfix's long ids have up to 15, Sendmail's 14 */
 #define STATUS_MAX 24
 
-/* "2E901122F931: "; mailq's mark of a mail that is being sent stays out. */
+/* "2E901122F931: ", one word. */
 static struct span take_queue(struct span *rest)
 {
-    struct span queue = span_of(rest->at, 0);
-    while (queue.len < rest->len && queue.len <= QUEUE_MAX &&
-           line_is_alnum(rest->at[queue.len]))
-        queue.len++;
-    if (queue.len < QUEUE_MIN || queue.len > QUEUE_MAX ||
-        queue.len + 2 > rest->len || rest->at[queue.len] != ':' ||
-        rest->at[queue.len + 1] != ' ')
-        return span_of(rest->at, 0);
-    *rest = line_behind(*rest, queue.len + 2);
-    return queue;
-}
-
-/* The same at a glance: what it is made of is looked at when it is read. */
-static bool skip_queue(struct span *rest)
-{
+    struct span none = span_of(rest->at, 0);
     size_t look = rest->len < QUEUE_MAX + 2 ? rest->len : QUEUE_MAX + 2;
     const char *colon = memchr(rest->at, ':', look);
-    if (!colon || colon + 1 >= rest->at + rest->len || colon[1] != ' ')
-        return false;
-    *rest = line_from(*rest, colon + 2);
-    return true;
+    size_t len = colon ? (size_t)(colon - rest->at) : 0;
+    if (len < QUEUE_MIN || len > QUEUE_MAX || len + 1 >= rest->len ||
+        colon[1] != ' ' || memchr(rest->at, ' ', len) ||
+        !line_is_alnum(*rest->at) || !line_is_alnum(colon[-1]))
+        return none;
+    line_advance(rest, len + 2);
+    return span_of(none.at, len);
 }
 
 /* What a server said to the program that sent, or that it went away. */
@@ -63,6 +52,12 @@ static bool is_in_queue_listing(struct span said)
                                       line_begins(said, "(Deferred: "));
 }
 
+/* A line of postqueue -j. */
+static bool is_in_json(struct span said)
+{
+    return line_begins(said, "{\"queue_name\": \"");
+}
+
 /* As in a mail that came back: "<anna@example.org>: host ... said: ...". */
 static bool is_in_bounce(struct span said)
 {
@@ -74,13 +69,13 @@ bool line_is_postfix(const struct line_entry *entry)
     struct span said = entry->said;
     if (line_begins(said, "warning: "))
         return line_begins(said, "warning: non-");
-    if (skip_queue(&said) && (line_begins(said, "to=") || is_trouble(said)))
+    if (take_queue(&said).len && (line_begins(said, "to=") || is_trouble(said)))
         return true;
     said = entry->said;
     if (entry->program.len)
         return false;
     said = span_trim(said);
-    return is_in_queue_listing(said) || is_in_bounce(said);
+    return is_in_queue_listing(said) || is_in_bounce(said) || is_in_json(said);
 }
 
 /* "host HOST[ADDRESS] said: 421 ...": whose, and what it said. */
@@ -164,7 +159,7 @@ static bool take_status(struct span *rest)
            bracket - word < STATUS_MAX)
         word--;
     if (word && word - rest->at > 9 && memcmp(word - 9, ", status=", 9) == 0) {
-        *rest = line_from(*rest, word);
+        line_advance(rest, (size_t)(word - rest->at));
         return true;
     }
     return line_skip_past(rest, ", status=");
@@ -216,6 +211,26 @@ static bool read_recipient(struct line_reader *reader,
     return line_read_stat(reader, entry, rest, ret);
 }
 
+/* {"queue_id": "4XxJ2K", "recipients": [{"address": "anna@example.org",
+ * "delay_reason": "host ..."}]}: the first one that waits for a provider. */
+static bool read_json(struct line_reader *reader, struct span rest,
+                      struct sighting *ret)
+{
+    if (!line_skip_past(&rest, "\"queue_id\": \""))
+        return false;
+    ret->queue = line_take_until(&rest, '"');
+    while (line_skip_past(&rest, "{\"address\": \"")) {
+        ret->recipient = line_take_until(&rest, '"');
+        if (!line_skip(&rest, ", \"delay_reason\": \""))
+            continue;
+        struct span reason = line_take_until(&rest, '"');
+        if (read_tried(reader, reason, ret))
+            return true;
+        ret->host = span_of(reason.at, 0);
+    }
+    return false;
+}
+
 bool line_read_postfix(struct line_reader *reader,
                        const struct line_entry *entry, struct sighting *ret)
 {
@@ -228,6 +243,8 @@ bool line_read_postfix(struct line_reader *reader,
                    ? read_recipient(reader, entry, rest, ret)
                    : read_tried(reader, rest, ret);
     rest = span_trim(rest);
+    if (is_in_json(rest))
+        return read_json(reader, rest, ret);
     if (line_skip(&rest, "(Deferred: ")) {
         ret->mta = MTA_SENDMAIL;
         return line_read_deferred(reader, entry, rest, ret);

@@ -38,7 +38,7 @@ static void hand_over(struct log_list *list)
 {
     if (list->count)
         qsort(list->opened, list->count, sizeof *list->opened, newest_first);
-    list->told->items = xcalloc(list->count + 1, sizeof *list->told->items);
+    list->told->items = xcalloc(list->count + 1, sizeof(void *));
     for (size_t i = 0; i < list->count; i++)
         list->told->items[i] = list->opened[i].source;
     list->told->count = list->count;

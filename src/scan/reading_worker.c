@@ -12,7 +12,7 @@ void worker_init(struct worker *worker, struct reading *reading,
     worker->reading = reading;
     worker->keys = settings->keys;
     worker->tally = tally_new(settings->keys, settings->since, exact);
-    worker->block = xcalloc(1, sizeof *worker->block);
+    worker->block = block_new();
     worker->seen = xcalloc(reading->source_count + 1, sizeof *worker->seen);
 }
 
@@ -116,10 +116,7 @@ void worker_read(struct worker *worker, const struct piece *piece)
     block->seek = worker->reading->seek;
     block->reader = line_reader_new(worker->keys, &frame);
     block->tally = worker->tally;
-    block->sightings = 0;
-    block->first = block->last = 0;
-    block->cut = false;
-    block->kept = 0;
+    block_begin(block);
     if (piece->whole)
         read_whole(worker, piece->source, seen);
     else
@@ -193,6 +190,6 @@ void worker_done(struct worker *worker)
     for (size_t i = 0; i < worker->reading->source_count; i++)
         free(worker->seen[i].why);
     free(worker->seen);
-    free(worker->block);
+    block_free(worker->block);
     tally_free(worker->tally);
 }

@@ -24,6 +24,14 @@ static int64_t integer(const json_t *request, const char *key)
     return (int64_t)json_integer_value(json_object_get(request, key));
 }
 
+/* Its file cannot be opened later; without a name for it the C library would
+ * look at it again each time, and take UTC. */
+static void keep_time_zone(void)
+{
+    setenv("TZ", ":/etc/localtime", 0);
+    tzset();
+}
+
 static struct scan_job *job_new(const json_t *request)
 {
     struct keys *keys = keys_new(json_object_get(request, "providers"));
@@ -34,7 +42,7 @@ static struct scan_job *job_new(const json_t *request)
     job->since = integer(request, "since");
     job->now = integer(request, "now");
     job->threads = (unsigned)integer(request, "threads");
-    tzset(); /* its file cannot be opened later */
+    keep_time_zone();
     return job;
 }
 

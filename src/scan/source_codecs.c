@@ -66,11 +66,11 @@ const struct codec codec_unknown = {SOURCE_UNKNOWN, is_strange, open_nothing,
 const struct codec *codec_find(const unsigned char *bytes, size_t len)
 {
     static const struct codec *const codecs[] = {
-        &codec_gzip,  &codec_xz,      &codec_zstd,
-        &codec_bzip2, &codec_journal, &codec_unknown,
+        &codec_gzip,    &codec_xz,      &codec_zstd, &codec_bzip2,
+        &codec_journal, &codec_unknown, NULL,
     };
-    for (size_t i = 0; i < sizeof codecs / sizeof *codecs; i++)
-        if (codecs[i]->is_its(bytes, len))
-            return codecs[i];
-    return NULL;
+    const struct codec *const *at = codecs;
+    while (*at && !(*at)->is_its(bytes, len))
+        at++;
+    return *at;
 }

@@ -3,6 +3,7 @@
 #include "scan/stamp.h"
 
 #include "scan/stamp_clock.h"
+#include "scan/stamp_hour.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -11,10 +12,6 @@
 #define TAI_HEX    16
 #define TAI_UNIX   4611686018427387914 /* 2^62 + 10, as tai64nlocal has it */
 #define AT_MAX     ((int64_t)1 << 40)
-
-/* Hours of stamps with a year are remembered by their digits, hours without
- * one by their letters, which never reach this bit. */
-#define KEY_HAS_YEAR ((int64_t)1 << 62)
 
 static bool is_digit(char c)
 {
@@ -71,27 +68,6 @@ static bool take_clock(struct span *rest, struct clock_time *time)
     return true;
 }
 
-static int64_t in_hour(int64_t hour_start, const struct clock_time *time)
-{
-    return hour_start + (int64_t)time->minute * 60 + time->second;
-}
-
-static int64_t local_time(struct stamp_frame *frame,
-                          const struct clock_time *time)
-{
-    if (!clock_is_valid(time))
-        return 0;
-    int64_t key =
-        KEY_HAS_YEAR |
-        (((time->year * 100ll + time->month) * 100 + time->day) * 100 +
-         time->hour);
-    if (key != frame->hour_key) {
-        frame->hour_start = clock_local_hour(time);
-        frame->hour_key = key;
-    }
-    return in_hour(frame->hour_start, time);
-}
-
 static unsigned month_number(const char *name)
 {
     static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -99,80 +75,6 @@ static unsigned month_number(const char *name)
         if (memcmp(months + (size_t)i * 3, name, 3) == 0)
             return i + 1;
     return 0;
-}
-
-/* Letters and digits of an hour without a year. */
-static int64_t yearless_key(const char *stamp)
-{
-    char bytes[8];
-    int64_t key;
-    memcpy(bytes, stamp, sizeof bytes);
-    bytes[3] = stamp[8]; /* instead of the blank behind the month */
-    memcpy(&key, bytes, sizeof key);
-    return key;
-}
-
-static bool remember_yearless(struct stamp_frame *frame, int64_t key,
-                              const struct clock_time *time)
-{
-    int64_t start;
-    if (!clock_newest_hour(time, frame->latest, &start))
-        return false;
-    frame->hour_start = start;
-    frame->hour_key = key;
-    return true;
-}
-
-static bool is_pair(const char *digits)
-{
-    return is_digit(digits[0]) && is_digit(digits[1]);
-}
-
-static unsigned pair(const char *digits)
-{
-    return (unsigned)(digits[0] - '0') * 10 + (unsigned)(digits[1] - '0');
-}
-
-/* "Feb 10 17:37:07", as syslog writes it, in an hour that is remembered. */
-static int64_t take_known_hour(struct stamp_frame *frame, struct span *rest)
-{
-    const char *at = rest->at;
-    if (rest->len < 15 || at[9] != ':' || at[12] != ':' || at[3] != ' ' ||
-        yearless_key(at) != frame->hour_key || !is_pair(at + 10) ||
-        !is_pair(at + 13))
-        return 0;
-    struct clock_time time = {.minute = pair(at + 10), .second = pair(at + 13)};
-    if (time.minute > 59 || time.second > 60)
-        return 0;
-    skip(rest, 15);
-    if (rest->len && *rest->at == '.')
-        while (rest->len && (*rest->at == '.' || is_digit(*rest->at)))
-            skip(rest, 1);
-    return in_hour(frame->hour_start, &time);
-}
-
-static int64_t yearless_time(struct stamp_frame *frame, const char *month,
-                             const struct clock_time *time)
-{
-    struct clock_time some = *time;
-    some.year = 2000; /* every day is one of a leap year */
-    if (!clock_is_valid(&some))
-        return 0;
-    char usual[9] = {
-        month[0],
-        month[1],
-        month[2],
-        ' ',
-        time->day < 10 ? ' ' : (char)('0' + time->day / 10),
-        (char)('0' + time->day % 10),
-        ' ',
-        (char)('0' + time->hour / 10),
-        (char)('0' + time->hour % 10),
-    };
-    int64_t key = yearless_key(usual);
-    if (key != frame->hour_key && !remember_yearless(frame, key, time))
-        return 0;
-    return in_hour(frame->hour_start, time);
 }
 
 static bool take_year(struct span *rest, struct clock_time *time)
@@ -218,8 +120,8 @@ static int64_t take_named_month(struct stamp_frame *frame, struct span *rest)
     struct span after = *rest;
     if (weekday && take_char(&after, ' ') && take_year(&after, &time))
         *rest = after;
-    return time.year ? local_time(frame, &time)
-                     : yearless_time(frame, name, &time);
+    return time.year ? hour_local(frame, &time)
+                     : hour_yearless(frame, name, &time);
 }
 
 /* "Z", "+01:00", "+0100", "+01", also behind a blank as Exim writes it.
@@ -260,7 +162,7 @@ static int64_t take_iso(struct stamp_frame *frame, struct span *rest)
         return 0;
     time.year = (int)year;
     if (!take_zone(rest, &east))
-        return local_time(frame, &time);
+        return hour_local(frame, &time);
     return clock_is_valid(&time) ? clock_utc(&time) - east : 0;
 }
 
@@ -286,7 +188,7 @@ static int64_t take_slashes(struct stamp_frame *frame, struct span *rest)
             return 0;
         time.hour = time.hour % 12 + (afternoon ? 12 : 0);
     }
-    return local_time(frame, &time);
+    return hour_local(frame, &time);
 }
 
 /* "1289842876.742046" */
@@ -353,7 +255,7 @@ static int64_t take_other(struct stamp_frame *frame, struct span *rest)
 static int64_t take_here(struct stamp_frame *frame, struct span *rest)
 {
     struct span after = *rest;
-    int64_t at = take_known_hour(frame, &after);
+    int64_t at = hour_take_known(frame, &after);
     if (!at) {
         after = *rest;
         at = take_other(frame, &after);

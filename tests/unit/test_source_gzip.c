@@ -69,6 +69,30 @@ static void gzip__header__may_have_all_fields(void **state)
         "a", SOURCE_GZIP, 1);
 }
 
+/* Zeros in front bring the header of the second member to each place around
+ * the end of what is read at a time. */
+static void gzip__header__may_come_in_pieces(void **state)
+{
+    (void)state;
+    scene_sh("head -c 20000 log >short; mv short log; gzip -c log >first");
+    for (int before = 1; before < 70; before += before < 20 ? 1 : 7) {
+        autofree char *command = xasprintf(
+            "python3 -c 'import zlib\n"
+            "head = b\"\\x1f\\x8b\\x08\\x1e\\0\\0\\0\\0\\0\\3\" + "
+            "b\"\\5\\0hello\" + b\"name\\0\" + b\"comment\" * 5 + b\"\\0\"\n"
+            "head += (zlib.crc32(head) & 0xffff).to_bytes(2, \"little\")\n"
+            "data = open(\"log\", \"rb\").read()\n"
+            "first = open(\"first\", \"rb\").read()\n"
+            "z = zlib.compressobj(6, 8, -15)\n"
+            "open(\"a\", \"wb\").write(first.ljust((1 << 17) - %d, b\"\\0\") "
+            "+ head + z.compress(data) + z.flush() + "
+            "zlib.crc32(data).to_bytes(4, \"little\") + "
+            "len(data).to_bytes(4, \"little\"))'",
+            before);
+        scene_unpacks(command, "a", SOURCE_GZIP, 2);
+    }
+}
+
 static void gzip__truncated__says_so(void **state)
 {
     static const char why[] = "it ends in the middle: the rest is missing";
@@ -151,6 +175,7 @@ int main(void)
         CASE(gzip__padding__is_passed_over),
         CASE(gzip__garbage_behind__is_none_of_it),
         CASE(gzip__header__may_have_all_fields),
+        CASE(gzip__header__may_come_in_pieces),
         CASE(gzip__truncated__says_so),
         CASE(gzip__checksum__is_compared),
         CASE(gzip__second_member__may_be_cut),

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "scan/line_parts.h"
+
+#define NEEDLE_MAX 64 /* bytes of a page, as seek.h has it */
+#define NAME_LOOK  64 /* bytes in which a name most often ends */
+
+static size_t known_place(struct span name)
+{
+    uint32_t first, last;
+    memcpy(&first, name.at, sizeof first);
+    memcpy(&last, name.at + name.len - sizeof last, sizeof last);
+    return (((first ^ (last << 1)) * 2654435761u) >> 24) % LINE_KNOWN_MAX;
+}
+
+int line_host(struct line_reader *reader, struct span host)
+{
+    if (host.len < sizeof(uint32_t) || host.len > LINE_KNOWN_NAME_MAX)
+        return keys_host(reader->keys, host);
+    struct line_known *known = &reader->known[known_place(host)];
+    if (known->len != host.len || memcmp(known->name, host.at, host.len) != 0) {
+        known->provider = (signed char)keys_host(reader->keys, host);
+        known->len = (unsigned char)host.len;
+        memcpy(known->name, host.at, host.len);
+    }
+    return known->provider;
+}
+
+int line_page(struct line_reader *reader, const struct line_entry *entry,
+              struct span reply)
+{
+    if (!line_is_reply(reply) || entry->hit >= reply.at + reply.len)
+        return KEYS_NONE;
+    /* Most often the hit is the page. */
+    if (entry->hit > reply.at) {
+        struct span near = line_from(reply, entry->hit - 1);
+        if (near.len > NEEDLE_MAX + 2)
+            near.len = NEEDLE_MAX + 2;
+        int provider = keys_page(reader->keys, near);
+        if (provider != KEYS_NONE)
+            return provider;
+    }
+    return keys_page(reader->keys, reply);
+}
+
+/* Letters, digits, "-", "." and "_": a bit for each. */
+static inline bool is_name_char(char c)
+{
+    const uint64_t low = 0x3FFull << '0' | 1ull << '-' | 1ull << '.';
+    const uint64_t high = 0x3FFFFFFull << ('A' - 64) |
+                          0x3FFFFFFull << ('a' - 64) | 1ull << ('_' - 64);
+    unsigned char byte = (unsigned char)c;
+    return byte < 128 && ((byte < 64 ? low : high) >> (byte & 63) & 1);
+}
+
+/* Most names stand before the bracket of their address, one blank at most
+ * between them: then no byte of them has to be looked at. */
+static const char *name_end(const char *from, const char *end)
+{
+    size_t look =
+        (size_t)(end - from) < NAME_LOOK ? (size_t)(end - from) : NAME_LOOK;
+    const char *at = from, *bracket = memchr(from, '[', look);
+    if (bracket && bracket > from) {
+        const char *stop = bracket - (bracket[-1] == ' ');
+        if (!memchr(from, ' ', (size_t)(stop - from)))
+            return stop;
+    }
+    while (at < end && is_name_char(*at))
+        at++;
+    return at;
+}
+
+struct span line_take_host(struct span *rest)
+{
+    const char *from = rest->at, *end = from + rest->len;
+    const char *at = name_end(from, end);
+    size_t len = (size_t)(at - from);
+    const char *bracket = at + (end - at > 1 && *at == ' ');
+    if (bracket < end && *bracket == '[') {
+        at = memchr(bracket, ']', (size_t)(end - bracket));
+        at = at ? at + 1 : end;
+    }
+    if (end - at > 1 && *at == ':' && line_is_digit(at[1]))
+        for (at++; at < end && line_is_digit(*at);)
+            at++;
+    line_advance(rest, (size_t)(at - from));
+    return span_of(from, len - (len && from[len - 1] == '.'));
+}
+
+struct span line_take_until(struct span *rest, char mark)
+{
+    const char *end = memchr(rest->at, mark, rest->len);
+    if (!end)
+        return span_of(rest->at, 0);
+    struct span found = span_of(rest->at, (size_t)(end - rest->at));
+    line_advance(rest, found.len + 1);
+    return found;
+}
+
+struct span line_take_address(struct span *rest)
+{
+    struct span found = span_of(rest->at, 0);
+    if (line_skip(rest, "<"))
+        return line_take_until(rest, '>');
+    while (found.len < rest->len && found.at[found.len] != ',' &&
+           found.at[found.len] != ' ')
+        found.len++;
+    *rest = line_behind(*rest, found.len);
+    return found;
+}

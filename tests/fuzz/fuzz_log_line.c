@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+
+/*
+ * Any bytes as lines of a log: no line reads beyond its end, and what it says
+ * keeps to the limits of line.h. A line is read in memory of its very size.
+ */
+#include "base/mem.h"
+#include "model/ip_special.h"
+#include "scan/line.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#define PROVIDERS                                                              \
+    "[{\"id\":\"yahoo\",\"hosts\":[\"yahoodns.net\",\"mail.yahoo.com\"],"      \
+    "\"not_hosts\":[\"jp.mail.yahoo.com\"],"                                   \
+    "\"pages\":[\"postmaster.yahooinc.com\",\"help.yahoo.com\"],"              \
+    "\"domains\":[\"yahoo.com\",\"aol.com\"]},"                                \
+    "{\"id\":\"google\",\"hosts\":[\"google.com\"],\"not_hosts\":[],"          \
+    "\"pages\":[\"support.google.com\"],\"domains\":[\"gmail.com\"]}]"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void need(bool fact)
+{
+    if (!fact)
+        abort();
+}
+
+static struct keys *keys_of_fuzz(void)
+{
+    static struct keys *keys;
+    if (!keys) {
+        json_t *providers = json_loads(PROVIDERS, 0, NULL);
+        keys = keys_new(providers);
+        json_decref(providers);
+        setenv("TZ", "Europe/Berlin", 1);
+        tzset();
+    }
+    return keys;
+}
+
+static bool find_hit(struct span line, size_t *ret)
+{
+    const char *const *needles = keys_needles(keys_of_fuzz());
+    for (*ret = 0; *ret < line.len; (*ret)++)
+        for (size_t i = 0; needles[i]; i++)
+            if (strlen(needles[i]) <= line.len - *ret &&
+                strncasecmp(line.at + *ret, needles[i], strlen(needles[i])) ==
+                    0)
+                return true;
+    return false;
+}
+
+/* The bytes are there. */
+static size_t touch(struct span span)
+{
+    size_t sum = 0;
+    for (size_t i = 0; i < span.len; i++)
+        sum += (unsigned char)span.at[i];
+    return sum;
+}
+
+static void look_at(const struct sighting *said)
+{
+    size_t sum = 0;
+    const struct span spans[] = {said->enhanced, said->tag,   said->host,
+                                 said->own,      said->queue, said->recipient,
+                                 said->text};
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        sum += touch(spans[i]);
+    need(sum < SIZE_MAX);
+    need(said->provider >= 0 &&
+         (size_t)said->provider < keys_count(keys_of_fuzz()));
+    need(said->mta > MTA_NONE && said->mta < MTA_COUNT);
+    need(said->repeats >= 1 && said->at >= 0);
+    need(said->reply == 0 || (said->reply >= 200 && said->reply < 600));
+    need(said->tag.len <= 16 && said->enhanced.len <= 9);
+    need(said->text.len > 0 && said->text.len <= LINE_READ_MAX);
+    if (said->own.len) {
+        struct ip_address ip;
+        autofree char *text = xstrndup(said->own.at, said->own.len);
+        need(ip_parse(text, &ip));
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct stamp_frame frame = {.latest = 1795608000};
+    struct line_reader *reader = line_reader_new(keys_of_fuzz(), &frame);
+    struct span rest = span_of((const char *)data, size), line;
+    while (span_until(&rest, '\n', &line)) {
+        struct sighting said;
+        size_t hit;
+        autofree char *bytes = xcalloc(line.len + !line.len, 1);
+        memcpy(bytes, line.at, line.len);
+        line.at = bytes;
+        if (find_hit(line, &hit) && line_read(reader, line, hit, &said))
+            look_at(&said);
+    }
+    need(line_mta_name(line_reader_mta(reader)) != NULL);
+    line_reader_free(reader);
+    return 0;
+}
