@@ -63,6 +63,7 @@ static void add_refused(struct buf *text, const struct host_refused *refused)
     buf_puts(text, ".");
 }
 
+/* And what to do first. */
 static void add_meaning(struct buf *text, const struct host_refused *refused)
 {
     buf_putc(text, '\n');
@@ -70,10 +71,8 @@ static void add_meaning(struct buf *text, const struct host_refused *refused)
         buf_puts(text, refused->meaning);
     else
         buf_puts(text, _("What that code means is not known here."));
-    if (!*refused->act)
-        return;
-    buf_putc(text, ' ');
-    buf_printf(text, _("First: %s"), refused->act);
+    if (*refused->act)
+        buf_printf(text, "\n%s", refused->act);
 }
 
 char *refused_words(const struct host_refused *refused, size_t count)

@@ -69,8 +69,8 @@ static void draw_kind(const struct private_page *page,
     bool masked = page->masked & PRIVATE_BIT(kind);
     autofree char *examples = example_words(page, kind);
     autofree char *line = xasprintf(
-        "%zu  %s  %s: %zu (%s)", i + 1, masked ? "[x]" : "[ ]",
-        _(private_kind_title(kind)), page->found.count[kind], examples);
+        "%zu  %s  %zu %s: %s", i + 1, masked ? "[x]" : "[ ]",
+        page->found.count[kind], _(private_kind_title(kind)), examples);
     if (here) {
         canvas_text(canvas, row, 1, STYLE_FOCUS,
                     canvas_mark(canvas, MARK_POINTER));
