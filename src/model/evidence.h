@@ -156,5 +156,8 @@ enum evidence_trend {
 enum evidence_trend evidence_trend(const struct evidence_delivery *delivery,
                                    time_t now, double *ret_before,
                                    double *ret_after);
-/* Mails that were delivered in the 30 days that end with today. */
+/* Where what was read begins: the first stamp, but not before `since`. */
+time_t evidence_begin(const struct evidence *evidence);
+/* Mails that were delivered in the 30 days that end with today, as far as logs
+ * of them were read: see evidence_begin(). */
 uint64_t evidence_month(const struct evidence_delivery *delivery, time_t now);

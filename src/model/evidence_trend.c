@@ -85,6 +85,17 @@ enum evidence_trend evidence_trend(const struct evidence_delivery *delivery,
     return trend;
 }
 
+time_t evidence_begin(const struct evidence *evidence)
+{
+    time_t first = 0;
+    for (size_t i = 0; i < evidence->source_count; i++) {
+        time_t at = evidence->sources[i].first;
+        if (at && (!first || at < first))
+            first = at;
+    }
+    return first > evidence->since ? first : evidence->since;
+}
+
 uint64_t evidence_month(const struct evidence_delivery *delivery, time_t now)
 {
     int32_t today = day_of(now);

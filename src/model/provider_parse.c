@@ -42,22 +42,29 @@ static bool parse_whole(const struct node *object, const char *key, int min,
 
 /* What compares it takes its bytes as they are, and a name without a dot
  * would be that of half the world. */
+static bool is_domain(const char *text)
+{
+    struct hostname name;
+    enum host_fault fault = hostname_check(text, strlen(text), &name);
+    return (fault == HOST_FINE || fault >= HOST_LOCALHOST) &&
+           strcmp(name.ascii, text) == 0 && strchr(text, '.');
+}
+
 static bool parse_domain(const struct node *node, char **ret)
 {
     autofree char *text = NULL;
     if (!node_string(node, 0, &text))
         return false;
     assert(text);
-    struct hostname name;
-    enum host_fault fault = hostname_check(text, strlen(text), &name);
-    if ((fault != HOST_FINE && fault < HOST_LOCALHOST) ||
-        strcmp(name.ascii, text) != 0) {
-        autofree char *quoted = node_quote(text);
+    autofree char *quoted = node_quote(text);
+    if (!is_domain(text))
         return node_fail(node,
                          _("\"%s\" is no name of a host or domain in small "
                            "letters, with a dot in it"),
                          quoted);
-    }
+    if (strlen(text) < PROVIDER_NAME_MIN || strlen(text) > PROVIDER_NAME_MAX)
+        return node_fail(node, _("a name here has %u to %u letters"),
+                         PROVIDER_NAME_MIN, PROVIDER_NAME_MAX);
     *ret = steal(&text);
     return true;
 }
@@ -151,8 +158,8 @@ static bool parse_name(const struct node *node, const struct provider *provider,
         return node_fail(&place,
                          _("\"%s\" is no code: it is a tag (TSS04), a reply "
                            "code (450), an enhanced one (5.7.9) or both "
-                           "(554 5.7.9)"),
-                         quoted);
+                           "(554 5.7.9), of at most %u letters"),
+                         quoted, PROVIDER_CODE_MAX);
     for (const struct provider_code *other = provider->codes; other < code;
          other++)
         if (strcmp(other->code, code->code) == 0)
@@ -182,8 +189,8 @@ static bool parse_years(const struct node *node, struct provider_code *code)
     return parse_whole(node, "from", YEAR_MIN, YEAR_MAX, &code->from) &&
            parse_whole(node, "until", YEAR_MIN, YEAR_MAX, &code->until) &&
            (!code->until || code->from <= code->until ||
-            node_fail(&until, _("the second number must not be less than "
-                                "the first")));
+            node_fail(&until,
+                      _("\"until\" must not be a year before \"from\"")));
 }
 
 static bool parse_code(const struct node *node, struct provider *provider)

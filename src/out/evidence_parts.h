@@ -38,6 +38,9 @@ char *evidence_bytes(uint64_t bytes); /* "12 MB" */
 /* Of this machine's clock: "2026-11-20" and "2026-11-20 08:14". */
 char *evidence_date(time_t at);
 char *evidence_minute(time_t at);
+/* How far back evidence_month() reaches: "in the last 30 days", or "since
+ * 2026-11-08" where no log of the days before was read. */
+char *evidence_month_span(const struct evidence_page *page);
 /* "TSS04"; "421 4.7.0" where there is no tag; "" without either. */
 char *evidence_code_name(const struct evidence_refusal *refusal);
 /* "421 4.7.0" where there is a tag, else "". */
@@ -48,6 +51,9 @@ char *evidence_code_reply(const struct evidence_refusal *refusal);
 void evidence_item(const struct evidence_page *page, const char *lead,
                    size_t indent, const char *text);
 
+/* Of at least one code. */
+void evidence_print_means(const struct evidence_page *page,
+                          const struct evidence_code *codes, size_t count);
 void evidence_print_code(const struct evidence_page *page,
                          const struct evidence_code *code);
 /* Bars, a day each, and what they say together. */

@@ -4,136 +4,10 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "out/evidence_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-    URGENT = 7, /* from here on nothing goes on before it is done */
-    WORTH_DOING = 4,
-    WIDE = 60, /* columns from which texts stand beside names */
-    NAME_MOST = 16,
-};
-
-static const char *mark_of(const struct evidence_page *page,
-                           const struct evidence_code *code)
-{
-    bool ascii = page->look->ascii;
-    if (!code->code)
-        return "?";
-    if (code->code->urgency >= URGENT)
-        return ascii ? "!!" : "✗";
-    return code->code->urgency >= WORTH_DOING ? "!" : ascii ? "-" : "·";
-}
-
-static char *name_of(const struct evidence_code *code)
-{
-    char *name = evidence_code_name(code->refusal);
-    if (*name)
-        return name;
-    free(name);
-    return xstrdup(_("no code"));
-}
-
-/* Where the provider's own form is of use. The command is in one piece, to be
- * copied. */
-static void print_form(const struct evidence_page *page,
-                       const struct evidence_code *code, size_t indent)
-{
-    char *const *forms = code->provider->forms;
-    if (forms && forms[0] && code->code->help != HELP_NO)
-        buf_printf(page->out, "%*s%s senderform fill %s\n", (int)indent, "",
-                   _("The form:"), forms[0]);
-}
-
-static void print_known(const struct evidence_page *page,
-                        const struct evidence_code *code, const char *lead,
-                        size_t indent)
-{
-    autofree char *arrow =
-        xasprintf("%*s%s ", (int)indent, "", page->look->ascii ? ">" : "→");
-    evidence_item(page, lead, indent, _(code->code->meaning));
-    evidence_item(page, arrow, indent + 2, _(code->code->act));
-    print_form(page, code, indent + 2);
-}
-
-static void print_unknown(const struct evidence_page *page,
-                          const struct evidence_code *code, const char *lead,
-                          size_t indent)
-{
-    bool named =
-        *code->refusal->tag || *code->refusal->enhanced || code->refusal->reply;
-    autofree char *text =
-        named ? xasprintf(_("Not known here: nobody has written down what %s "
-                            "means by it. Its own words stand in the lines "
-                            "below."),
-                          code->provider->name)
-              : xasprintf(_("%s gave no code, or broke off. What happened "
-                            "stands in the lines below."),
-                          code->provider->name);
-    evidence_item(page, lead, indent, text);
-}
-
-/* `cols`: of the longest name. */
-static void print_meaning(const struct evidence_page *page,
-                          const struct evidence_code *code, size_t cols,
-                          bool with_provider)
-{
-    size_t wide = page->look->cols, mark_cols = page->look->ascii ? 2 : 1;
-    bool beside = (!wide || wide >= WIDE) && cols <= NAME_MOST;
-    autofree char *name = name_of(code);
-    autofree char *full = with_provider
-                              ? xasprintf("%s %s", code->provider->name, name)
-                              : xstrdup(name);
-    const char *mark = mark_of(page, code);
-    size_t used = text_cols(full, strlen(full));
-    size_t mark_used = text_cols(mark, strlen(mark));
-    size_t indent = beside ? 2 + mark_cols + 1 + cols + 2 : 4;
-    autofree char *lead =
-        xasprintf("  %s%*s%s%*s", mark, (int)(mark_cols - mark_used + 1), "",
-                  full, beside ? (int)(cols - used + 2) : 2, "");
-    (code->code ? print_known : print_unknown)(page, code, lead, indent);
-}
-
-static size_t longest(const struct evidence_code *codes, size_t count,
-                      bool with_provider)
-{
-    size_t most = 0;
-    for (size_t i = 0; i < count; i++) {
-        autofree char *name = name_of(&codes[i]);
-        const char *provider = codes[i].provider->name;
-        size_t cols = text_cols(name, strlen(name));
-        if (with_provider)
-            cols += text_cols(provider, strlen(provider)) + 1;
-        most = cols > most ? cols : most;
-    }
-    return most;
-}
-
-static bool of_several(const struct evidence_code *codes, size_t count)
-{
-    for (size_t i = 1; i < count; i++)
-        if (codes[i].provider != codes[0].provider)
-            return true;
-    return false;
-}
-
-static void print_meanings(const struct evidence_page *page,
-                           const struct evidence_code *codes, size_t count)
-{
-    bool several = of_several(codes, count);
-    size_t cols = longest(codes, count, several);
-    evidence_item(page, "", 0,
-                  _("What the refusals mean and what to do first, the most "
-                    "urgent above"));
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            buf_putc(page->out, '\n');
-        print_meaning(page, &codes[i], cols, several);
-    }
-}
 
 /* "Yahoo, Microsoft or Gmail" */
 static char *all_names(const struct providers *providers)
@@ -194,10 +68,10 @@ static void print_quiet(const struct evidence_page *page,
         evidence_delivery(page->evidence, provider->id);
     autofree char *month =
         evidence_count(evidence_month(delivery, page->look->now));
+    autofree char *when = evidence_month_span(page);
     autofree char *text =
-        delivery ? xasprintf(_("%s: no refusal; %s delivered in the last 30 "
-                               "days"),
-                             provider->name, month)
+        delivery ? xasprintf(_("%s: no refusal; %s delivered %s"),
+                             provider->name, month, when)
                  : xasprintf(_("%s: no mail to it was found"), provider->name);
     evidence_item(page, "", 2, text);
 }
@@ -233,7 +107,7 @@ void evidence_print(const struct evidence *evidence,
     struct evidence_code *codes;
     size_t count = evidence_codes(evidence, providers, NULL, &codes);
     if (count > 0)
-        print_meanings(&page, codes, count);
+        evidence_print_means(&page, codes, count);
     else
         print_nothing(&page);
     for (size_t i = 0; i < providers->count; i++)

@@ -8,7 +8,17 @@
 
 #include <string.h>
 
-enum { WEEK_SECONDS = 7 * 86400 };
+enum { DAY_SECONDS = 86400, WEEK = 7, MONTH = 30 };
+
+/* The first of these days need not have a line at all. */
+char *evidence_month_span(const struct evidence_page *page)
+{
+    time_t begin = evidence_begin(page->evidence);
+    if (begin <= page->look->now - (MONTH - 2) * DAY_SECONDS)
+        return xstrdup(_("in the last 30 days"));
+    autofree char *date = evidence_date(begin);
+    return xasprintf(_("since %s"), date);
+}
 
 static void add_month(const struct evidence_page *page,
                       const struct provider *provider,
@@ -16,10 +26,10 @@ static void add_month(const struct evidence_page *page,
 {
     autofree char *month =
         evidence_count(evidence_month(delivery, page->look->now));
+    autofree char *when = evidence_month_span(page);
     autofree char *text =
-        xasprintf(_("Delivered to %s in the last 30 days: %s, counted by "
-                    "recipient."),
-                  provider->name, month);
+        xasprintf(_("Delivered to %s %s: %s, counted by recipient."),
+                  provider->name, when, month);
     evidence_item(page, "  ", 2, text);
 }
 
@@ -49,7 +59,7 @@ static bool refused_lately(const struct evidence_page *page,
     const struct evidence *evidence = page->evidence;
     for (size_t i = 0; i < evidence->refusal_count; i++)
         if (strcmp(evidence->refusals[i].provider, provider->id) == 0 &&
-            evidence->refusals[i].last > page->look->now - WEEK_SECONDS)
+            evidence->refusals[i].last > page->look->now - WEEK * DAY_SECONDS)
             return true;
     return false;
 }

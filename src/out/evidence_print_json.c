@@ -219,12 +219,14 @@ void evidence_print_json(const struct evidence *evidence,
     json_t *list = json_array();
     for (size_t i = 0; i < providers->count; i++)
         json_array_append_new(list, provider_json(&page, providers->items[i]));
-    json_t *all = packed(json_pack(
-        "{si so so so so so so}", "senderform", 1, "since",
-        moment(evidence->since), "until", moment(evidence->until), "lines",
-        number(evidence->lines), "bytes", number(evidence->bytes), "providers",
-        list, "sources", sources_json(evidence)));
-    autofree char *text = json_dumps(all, JSON_INDENT(2) | JSON_REAL_PRECISION(4));
+    json_t *all = packed(
+        json_pack("{si so so so so so so so}", "senderform", 1, "since",
+                  moment(evidence->since), "until", moment(evidence->until),
+                  "begins", moment(evidence_begin(evidence)), "lines",
+                  number(evidence->lines), "bytes", number(evidence->bytes),
+                  "providers", list, "sources", sources_json(evidence)));
+    autofree char *text =
+        json_dumps(all, JSON_INDENT(2) | JSON_REAL_PRECISION(4));
     json_decref(all);
     if (!text)
         abort();

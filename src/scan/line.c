@@ -128,6 +128,29 @@ static bool read_entry(struct line_reader *reader,
     return false;
 }
 
+/* Microsoft's thanks for a mail: no server is named behind them, whoever
+ * writes the line. */
+static bool is_thanks(const struct line_entry *entry)
+{
+    static const char thanks[] = "Queued mail for ";
+    size_t before = sizeof thanks - 1;
+    return (size_t)(entry->hit - entry->text.at) > before &&
+           memcmp(entry->hit - before, thanks, before) == 0;
+}
+
+static bool read_slowly(struct line_reader *reader, struct line_entry *entry,
+                        struct sighting *ret)
+{
+    line_take_header(reader, entry);
+    *ret = (struct sighting){.provider = KEYS_NONE, .at = entry->at};
+    struct span said = entry->said;
+    ret->repeats = take_repeats(&said);
+    if (said.at != entry->said.at)
+        put_together(reader, entry, said);
+    ret->text = entry->text;
+    return read_entry(reader, entry, ret);
+}
+
 bool line_read(struct line_reader *reader, struct span line, size_t hit,
                struct sighting *ret)
 {
@@ -138,12 +161,11 @@ bool line_read(struct line_reader *reader, struct span line, size_t hit,
     if (entry.hit < entry.text.at ||
         entry.hit >= entry.text.at + entry.text.len)
         return false;
-    line_take_header(reader, &entry);
-    *ret = (struct sighting){.provider = KEYS_NONE, .at = entry.at};
-    struct span said = entry.said;
-    ret->repeats = take_repeats(&said);
-    if (said.at != entry.said.at)
-        put_together(reader, &entry, said);
-    ret->text = entry.text;
-    return read_entry(reader, &entry, ret);
+    if (is_thanks(&entry))
+        return false;
+    enum line_quick quick = line_read_quick(reader, entry.text, entry.hit, ret);
+    if (quick == QUICK_UNTOLD)
+        return read_slowly(reader, &entry, ret);
+    reader->written[MTA_POSTFIX]++;
+    return quick == QUICK_COUNTS;
 }

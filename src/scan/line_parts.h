@@ -69,6 +69,14 @@ LINE_KIND(postal);
 LINE_KIND(exchange);
 LINE_KIND(other);
 
+/* Of Postfix: "host HOST[ADDRESS] said: 421 ..." and the like: whose server,
+ * unless that is known, and what it said. */
+void line_read_trouble(struct line_reader *reader, struct span text,
+                       struct sighting *ret);
+/* The most frequent lines, by a short way; untold ones go the long way. */
+enum line_quick { QUICK_UNTOLD, QUICK_NOTHING, QUICK_COUNTS };
+enum line_quick line_read_quick(struct line_reader *reader, struct span text,
+                                const char *hit, struct sighting *ret);
 /* Of Sendmail: what stands behind "relay=HOST", and behind "Deferred: ". */
 bool line_read_stat(struct line_reader *reader, const struct line_entry *entry,
                     struct span rest, struct sighting *ret);

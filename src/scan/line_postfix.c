@@ -78,9 +78,8 @@ bool line_is_postfix(const struct line_entry *entry)
     return is_in_queue_listing(said) || is_in_bounce(said) || is_in_json(said);
 }
 
-/* "host HOST[ADDRESS] said: 421 ...": whose, and what it said. */
-static void read_trouble(struct line_reader *reader, struct span text,
-                         struct sighting *ret)
+void line_read_trouble(struct line_reader *reader, struct span text,
+                       struct sighting *ret)
 {
     line_skip(&text, "delivery temporarily suspended: ");
     line_skip(&text, "Protocol error: ");
@@ -118,7 +117,7 @@ static bool read_response(struct line_reader *reader, struct span rest,
 static bool read_tried(struct line_reader *reader, struct span text,
                        struct sighting *ret)
 {
-    read_trouble(reader, text, ret);
+    line_read_trouble(reader, text, ret);
     return ret->provider != KEYS_NONE;
 }
 
@@ -127,7 +126,7 @@ static void read_reason(struct line_reader *reader,
                         const struct line_entry *entry, struct span reason,
                         struct sighting *ret)
 {
-    read_trouble(reader, reason, ret);
+    line_read_trouble(reader, reason, ret);
     if (ret->host.len)
         return;
     line_skip(&reason, "delivery temporarily suspended: ");
@@ -176,7 +175,7 @@ static bool read_status(struct line_reader *reader,
     if (!line_skip_past(&rest, "("))
         rest.len = 0;
     if (ret->provider != KEYS_NONE)
-        read_trouble(reader, rest, ret);
+        line_read_trouble(reader, rest, ret);
     else
         read_reason(reader, entry, rest, ret);
     return ret->provider != KEYS_NONE && ret->outcome != LINE_SENT;

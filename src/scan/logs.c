@@ -8,9 +8,11 @@
 #include "scan/source_journal.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
-#define ROUNDS 4 /* looks, while logs are being rotated */
-#define LENT   3 /* the descriptor of "-" */
+#define LOOKS_MAX 5
+#define LENT      3              /* the descriptor of "-" */
+#define ROOM      (2 * LOGS_MAX) /* descriptors: logs, and the journal's files */
 
 void logs_skip(struct logs *logs, const char *name, const char *state,
                const char *why)
@@ -74,23 +76,58 @@ static void take_other(struct log_list *list, const char *name)
     take_journal(list, journal, &err);
 }
 
-/* One look at what the names lead to; false: logs were rotated meanwhile. */
-static bool look_at(struct log_list *list, struct log_paths *paths)
+static void forget_skipped(struct logs *logs)
 {
-    bool all = logs_choose(list, paths);
-    bool same = logs_take(list, paths);
-    log_paths_done(paths);
-    return all && same;
+    for (size_t i = 0; i < logs->skipped_count; i++) {
+        free(logs->skipped[i].name);
+        free(logs->skipped[i].why);
+    }
+    logs->skipped_count = 0;
 }
 
-static bool look_by_hand(struct log_list *list, const char *const *names,
+/* Files are renamed while they are looked for, and a look can miss one: it is
+ * done again until nothing new turns up. What the last look says holds. */
+static bool goes_on(struct log_list *list)
+{
+    bool again = list->count > list->seen && ++list->looks < LOOKS_MAX;
+    list->seen = list->count;
+    if (again)
+        forget_skipped(list->told);
+    return again;
+}
+
+static void look_at(struct log_list *list, struct log_paths *paths)
+{
+    logs_choose(list, paths);
+    logs_take(list, paths);
+    log_paths_done(paths);
+}
+
+static void look_by_hand(struct log_list *list, const char *const *names,
                          size_t count)
 {
     struct log_paths paths = {0};
     for (size_t i = 0; i < count; i++)
         if (is_file(names[i]) && !logs_folder(names[i], list->told, &paths))
             log_paths_add(&paths, names[i], LOG_NAMED);
-    return look_at(list, &paths);
+    look_at(list, &paths);
+}
+
+static void look_around(struct log_list *list, const char *root)
+{
+    struct log_paths paths = {0};
+    logs_places(root, list->told, &paths);
+    look_at(list, &paths);
+}
+
+/* All that is to be read is open at the same time. */
+static void make_room(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur >= ROOM)
+        return;
+    limit.rlim_cur = limit.rlim_max < ROOM ? limit.rlim_max : ROOM;
+    setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 static bool is_repeated(const char *const *names, size_t at)
@@ -105,13 +142,13 @@ void logs_open(const char *const *names, size_t count, int64_t since,
                struct logs *ret)
 {
     *ret = (struct logs){0};
+    make_room();
     struct log_list list = {.told = ret, .since = since};
+    for (bool again = true; again; again = goes_on(&list))
+        look_by_hand(&list, names, count);
     for (size_t i = 0; i < count; i++)
         if (!is_file(names[i]) && !is_repeated(names, i))
             take_other(&list, names[i]);
-    for (int round = 0; round < ROUNDS; round++)
-        if (look_by_hand(&list, names, count))
-            break;
     hand_over(&list);
 }
 
@@ -147,20 +184,13 @@ static void find_journal(struct log_list *list, const char *root)
     take_journal(list, journal, &err);
 }
 
-static bool look_around(struct log_list *list, const char *root)
-{
-    struct log_paths paths = {0};
-    logs_places(root, list->told, &paths);
-    return look_at(list, &paths);
-}
-
 void logs_find(const char *root, int64_t since, bool journal, struct logs *ret)
 {
     *ret = (struct logs){0};
+    make_room();
     struct log_list list = {.told = ret, .since = since};
-    for (int round = 0; round < ROUNDS; round++)
-        if (look_around(&list, root))
-            break;
+    for (bool again = true; again; again = goes_on(&list))
+        look_around(&list, root);
     if (journal)
         find_journal(&list, root);
     hand_over(&list);
@@ -171,10 +201,7 @@ void logs_done(struct logs *logs)
     for (size_t i = 0; i < logs->count; i++)
         source_free(logs->items[i]);
     free(logs->items);
-    for (size_t i = 0; i < logs->skipped_count; i++) {
-        free(logs->skipped[i].name);
-        free(logs->skipped[i].why);
-    }
+    forget_skipped(logs);
     free(logs->skipped);
     *logs = (struct logs){0};
 }

@@ -40,14 +40,11 @@ static bool is_older(const struct log_list *list, const struct log_path *path)
 }
 
 /* Looks at it; false: it is not read. */
-static bool looks_fine(struct log_list *list, struct log_path *path,
-                       bool *ret_gone)
+static bool looks_fine(struct log_list *list, struct log_path *path)
 {
     const char *why;
     if (stat(path->path, &path->st) < 0) {
-        if (errno == ENOENT && path->from != LOG_NAMED)
-            *ret_gone = true;
-        else
+        if (errno != ENOENT || path->from == LOG_NAMED)
             logs_skip(list->told, path->path, "unreadable",
                       logs_trouble(errno));
         return false;
@@ -168,15 +165,13 @@ static void drop_needless(struct log_list *list, struct log_paths *paths)
     thin_out(paths, keeps);
 }
 
-bool logs_choose(struct log_list *list, struct log_paths *paths)
+void logs_choose(struct log_list *list, struct log_paths *paths)
 {
     autofree bool *keeps = xcalloc(paths->count + 1, sizeof *keeps);
-    bool gone = false;
     for (size_t i = 0; i < paths->count; i++)
-        keeps[i] = looks_fine(list, &paths->items[i], &gone);
+        keeps[i] = looks_fine(list, &paths->items[i]);
     thin_out(paths, keeps);
     if (paths->count)
         qsort(paths->items, paths->count, sizeof *paths->items, newest_first);
     drop_needless(list, paths);
-    return !gone;
 }

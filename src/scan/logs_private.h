@@ -39,6 +39,8 @@ struct log_list { /* being made */
     size_t count;
     struct logs *told; /* where what is skipped is said */
     int64_t since;
+    unsigned looks;
+    size_t seen; /* opened by the looks before */
 };
 
 /* The name is copied; what has been said of it is not said again. */
@@ -55,11 +57,10 @@ void log_paths_add(struct log_paths *paths, const char *path,
                    enum log_from from);
 void log_paths_done(struct log_paths *paths);
 
-/* Drops what is not to be read, and says why; the newest come first. False:
- * one of them is gone meanwhile. */
-bool logs_choose(struct log_list *list, struct log_paths *paths);
-/* Opens the rest. False: one of them is gone meanwhile, or is another file. */
-bool logs_take(struct log_list *list, const struct log_paths *paths);
+/* Drops what is not to be read, and says why; the newest come first. */
+void logs_choose(struct log_list *list, struct log_paths *paths);
+/* Opens the rest, but for those that are open. */
+void logs_take(struct log_list *list, const struct log_paths *paths);
 /* The time between the first line and the last of all logs of syslog; from is
  * INT64_MAX when it is not known. False: there are none. */
 bool logs_cover(const struct log_list *list, struct source_span *ret);

@@ -90,31 +90,24 @@ static void take_file(struct log_list *list, const struct log_path *path,
         logs_skip(list->told, path->path, "unreadable", err.text);
 }
 
-static bool take_one(struct log_list *list, const struct log_path *path)
+static void take_one(struct log_list *list, const struct log_path *path)
 {
     struct stat st;
     int fd = open(path->path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (fd < 0) {
-        if (errno == ENOENT && path->from != LOG_NAMED)
-            return false;
-        logs_skip(list->told, path->path, "unreadable", logs_trouble(errno));
-        return true;
-    }
-    bool same = fstat(fd, &st) == 0 && st.st_ino == path->st.st_ino &&
-                st.st_dev == path->st.st_dev;
-    if (is_open(list, &st) ||
-        (st.st_mode & S_IFMT) != (path->st.st_mode & S_IFMT))
-        close(fd);
-    else
+    if (fd >= 0 && fstat(fd, &st) == 0 && !is_open(list, &st) &&
+        (st.st_mode & S_IFMT) == (path->st.st_mode & S_IFMT)) {
         take_file(list, path, fd, &st);
-    return same;
+        return;
+    }
+    if (fd >= 0)
+        close(fd);
+    else if (errno != ENOENT || path->from == LOG_NAMED)
+        logs_skip(list->told, path->path, "unreadable", logs_trouble(errno));
 }
 
-bool logs_take(struct log_list *list, const struct log_paths *paths)
+void logs_take(struct log_list *list, const struct log_paths *paths)
 {
-    bool same = true;
     for (size_t i = 0; i < paths->count; i++)
-        if (!take_one(list, &paths->items[i]))
-            same = false;
-    return same;
+        if (!is_open(list, &paths->items[i].st))
+            take_one(list, &paths->items[i]);
 }

@@ -6,6 +6,8 @@
 #include "scan/seek_plan.h"
 
 #include <stdint.h>
+#include <string.h>
+#include <strings.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -23,17 +25,23 @@ struct seek {
     seek_fn *next;
 };
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
+/* Eight bytes a step; the last step takes in some that were looked at. */
 static bool stands_at(const struct seek_needle *needle, const char *at)
 {
-    for (size_t i = 0; i < needle->len; i++)
-        if (lower(at[i]) != needle->text[i])
+    for (size_t i = 0; i < needle->step_count; i++) {
+        const struct seek_step *step = &needle->steps[i];
+        uint64_t word;
+        memcpy(&word, at + step->offset, sizeof word);
+        if ((word | step->letters) != step->word)
             return false;
+    }
     return true;
+}
+
+/* A needle that is shorter than such a step. */
+static bool stands_short(const struct seek_needle *needle, const char *at)
+{
+    return strncasecmp(at, needle->text, needle->len) == 0;
 }
 
 /* Of the needles in these buckets, the one that stands around the place. */
@@ -47,8 +55,10 @@ static const char *around(const struct seek *seek, unsigned buckets,
             if ((size_t)(place - at) < needle->offset)
                 continue;
             const char *start = place - needle->offset;
-            if ((size_t)(end - start) >= needle->len &&
-                stands_at(needle, start))
+            size_t left = (size_t)(end - start);
+            if (left >= needle->len &&
+                (needle->step_count ? stands_at(needle, start)
+                                    : stands_short(needle, start)))
                 return start;
         }
     }

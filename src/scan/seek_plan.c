@@ -65,25 +65,30 @@ struct pair {
     double chance;
 };
 
-/* The less often in the sample, the better; a little for what is not there. */
-static double chance_of(char first, char second, size_t apart)
+/* How often pairs of bytes stand in the sample, so far apart. */
+struct chances {
+    size_t apart;
+    unsigned short count[128][128];
+};
+
+static void count_pairs(struct chances *chances, size_t apart)
 {
-    size_t count = 0;
-    for (size_t i = 0; i + apart < sizeof sample - 1; i++)
-        count +=
-            lower(sample[i]) == first && lower(sample[i + apart]) == second;
-    return ((double)count + 0.25) / (double)sizeof sample;
+    *chances = (struct chances){.apart = apart};
+    for (size_t i = 0; i + apart < sizeof sample - 1; i++) {
+        unsigned char first = (unsigned char)lower(sample[i]);
+        unsigned char second = (unsigned char)lower(sample[i + apart]);
+        chances->count[first & 127][second & 127]++;
+    }
 }
 
+/* A little for what is not in the sample. */
 static struct pair pair_at(const struct seek_needle *needle, size_t offset,
-                           size_t apart)
+                           const struct chances *chances)
 {
-    struct pair pair = {
-        .first = needle->text[offset],
-        .second = needle->text[offset + apart],
-    };
-    pair.chance = chance_of(pair.first, pair.second, apart);
-    return pair;
+    char first = needle->text[offset];
+    char second = needle->text[offset + chances->apart];
+    double count = chances->count[first & 127][second & 127];
+    return (struct pair){first, second, (count + 0.25) / sizeof sample};
 }
 
 /* Where the pair stands in the needle; its length: nowhere. */
@@ -110,8 +115,10 @@ static size_t count_open(const struct seek_plan *plan, struct pair pair,
 }
 
 /* The pair that costs the least for each needle it serves. */
-static struct pair best_pair(const struct seek_plan *plan, size_t apart)
+static struct pair best_pair(const struct seek_plan *plan,
+                             const struct chances *chances)
 {
+    size_t apart = chances->apart;
     struct pair best = {.chance = 0};
     double least = 1e9;
     for (size_t i = 0; i < plan->count; i++) {
@@ -119,7 +126,10 @@ static struct pair best_pair(const struct seek_plan *plan, size_t apart)
         if (needle->placed)
             continue;
         for (size_t at = 0; at + apart < needle->len; at++) {
-            struct pair pair = pair_at(needle, at, apart);
+            struct pair pair = pair_at(needle, at, chances);
+            /* Not even if it served all of them. */
+            if (pair.chance / (double)plan->count >= least)
+                continue;
             double cost = pair.chance / (double)count_open(plan, pair, apart);
             if (cost >= least)
                 continue;
@@ -147,13 +157,15 @@ static void place_all(struct seek_plan *plan, struct pair pair, size_t apart,
 /* Every needle gets its two bytes; how often those stand in a log by chance. */
 static double place(struct seek_plan *plan, size_t apart)
 {
+    struct chances chances;
     double cost = 0;
     unsigned pairs = 0;
+    count_pairs(&chances, apart);
     size_t open = plan->count;
     for (size_t i = 0; i < plan->count; i++)
         plan->needles[i].placed = false;
     for (; open > 0; pairs++) {
-        struct pair pair = best_pair(plan, apart);
+        struct pair pair = best_pair(plan, &chances);
         open -= count_open(plan, pair, apart);
         cost += pair.chance;
         place_all(plan, pair, apart, pairs % SEEK_BUCKETS);
@@ -171,6 +183,31 @@ static void fill_buckets(struct seek_plan *plan)
     }
 }
 
+static struct seek_step step_at(const char *text, size_t offset)
+{
+    struct seek_step step = {.offset = offset};
+    char letters[sizeof step.letters];
+    for (size_t i = 0; i < sizeof letters; i++) {
+        char c = text[offset + i];
+        letters[i] = c >= 'a' && c <= 'z' ? 0x20 : 0;
+    }
+    memcpy(&step.word, text + offset, sizeof step.word);
+    memcpy(&step.letters, letters, sizeof step.letters);
+    return step;
+}
+
+static void make_steps(struct seek_needle *needle)
+{
+    const size_t size = sizeof needle->steps[0].word;
+    if (needle->len < size)
+        return;
+    for (size_t at = 0; at + size <= needle->len; at += size)
+        needle->steps[needle->step_count++] = step_at(needle->text, at);
+    if (needle->len % size)
+        needle->steps[needle->step_count++] =
+            step_at(needle->text, needle->len - size);
+}
+
 static bool take(struct seek_plan *plan, const char *const *needles)
 {
     while (needles[plan->count])
@@ -183,6 +220,7 @@ static bool take(struct seek_plan *plan, const char *const *needles)
         if (len < SEEK_NEEDLE_MIN || len > SEEK_NEEDLE_LONGEST)
             return false;
         plan->needles[i] = (struct seek_needle){.text = needles[i], .len = len};
+        make_steps(&plan->needles[i]);
     }
     return true;
 }

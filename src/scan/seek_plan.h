@@ -8,15 +8,29 @@
  * the same two bytes share a bucket; with more than SEEK_BUCKETS pairs of
  * bytes, others do, too.
  */
+#include "scan/seek.h"
+
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define SEEK_BUCKETS 8
+
+#define SEEK_STEPS (SEEK_NEEDLE_LONGEST / 8)
+
+/* Eight bytes of a needle, and 0x20 where they are letters: then the same bit
+ * of a text makes no difference. */
+struct seek_step {
+    size_t offset;
+    uint64_t word, letters;
+};
 
 struct seek_needle {
     const char *text; /* borrowed */
     size_t len;
-    size_t offset; /* of the first of the two bytes */
+    struct seek_step steps[SEEK_STEPS];
+    size_t step_count; /* 0: it has less than eight bytes */
+    size_t offset;     /* of the first of the two bytes */
     unsigned bucket;
     bool placed;
     struct seek_needle *next; /* in its bucket */

@@ -153,7 +153,8 @@ static int64_t take_iso(struct stamp_frame *frame, struct span *rest)
 {
     struct clock_time time;
     unsigned year;
-    int64_t east;
+    int64_t east, at;
+    const char *begin = rest->at;
     if (!take_number(rest, 4, 4, &year) || !take_char(rest, '-') ||
         !take_number(rest, 2, 2, &time.month) || !take_char(rest, '-') ||
         !take_number(rest, 2, 2, &time.day) ||
@@ -161,9 +162,14 @@ static int64_t take_iso(struct stamp_frame *frame, struct span *rest)
         !take_clock(rest, &time))
         return 0;
     time.year = (int)year;
-    if (!take_zone(rest, &east))
-        return hour_local(frame, &time);
-    return clock_is_valid(&time) ? clock_utc(&time) - east : 0;
+    struct span zone = *rest;
+    if (take_zone(rest, &east))
+        at = clock_is_valid(&time) ? clock_utc(&time) - east : 0;
+    else
+        at = hour_local(frame, &time);
+    if (at > 0 && begin[13] == ':')
+        hour_remember(frame, begin, zone, at);
+    return at;
 }
 
 /* "3/12/2019 11:39:02 AM"; the month stands first unless it cannot. */
@@ -254,12 +260,11 @@ static int64_t take_other(struct stamp_frame *frame, struct span *rest)
 
 static int64_t take_here(struct stamp_frame *frame, struct span *rest)
 {
+    int64_t at = hour_take_known(frame, rest);
+    if (at > 0)
+        return at;
     struct span after = *rest;
-    int64_t at = hour_take_known(frame, &after);
-    if (!at) {
-        after = *rest;
-        at = take_other(frame, &after);
-    }
+    at = take_other(frame, &after);
     if (at > 0)
         *rest = after;
     return at > 0 ? at : 0;

@@ -21,6 +21,8 @@
 struct stamp_frame {
     int64_t latest;               /* Unix seconds */
     int64_t hour_key, hour_start; /* remembered; 0 at first */
+    uint64_t iso[3]; /* the same of an hour written with its year */
+    int64_t iso_start;
 };
 
 /* Takes the stamp and the blanks behind it off the line; Unix seconds. 0: no

@@ -85,25 +85,101 @@ static bool is_pair(const char *digits)
     return is_digit(digits[0]) && is_digit(digits[1]);
 }
 
-static unsigned pair(const char *digits)
+static int64_t pair(const char *digits)
 {
-    return (unsigned)(digits[0] - '0') * 10 + (unsigned)(digits[1] - '0');
+    return (digits[0] - '0') * 10 + (digits[1] - '0');
+}
+
+/* "37:07" in an hour; -1: it is none. */
+static int64_t in_hour_at(const char *at)
+{
+    if (at[2] != ':' || !is_pair(at) || !is_pair(at + 3) || *at > '5' ||
+        pair(at + 3) > 60)
+        return -1;
+    return pair(at) * 60 + pair(at + 3);
+}
+
+static size_t skip_fraction(struct span line, size_t len)
+{
+    if (len + 1 < line.len && (line.at[len] == '.' || line.at[len] == ',') &&
+        is_digit(line.at[len + 1]))
+        for (len++; len < line.len && is_digit(line.at[len]);)
+            len++;
+    return len;
+}
+
+static uint64_t eight(const char *bytes)
+{
+    uint64_t number;
+    memcpy(&number, bytes, sizeof number);
+    return number;
+}
+
+/* Its text as a number; a blank that begins it is none. */
+static uint64_t zone_number(struct span zone)
+{
+    uint64_t number = 0;
+    memcpy(&number, zone.at, zone.len);
+    return number;
+}
+
+/* "Z", "+01:00", or nothing at all. False: it may be written otherwise. */
+static bool find_zone(struct span rest, struct span *ret)
+{
+    char c = rest.len ? *rest.at : ' ';
+    *ret = span_of(rest.at, 0);
+    if (c == 'Z')
+        ret->len = 1;
+    else if ((c == '+' || c == '-') && rest.len > 6 && rest.at[3] == ':')
+        ret->len = 6;
+    else
+        return c == ' ' && rest.len > 1 && rest.at[1] != '+' &&
+               rest.at[1] != '-';
+    return true;
+}
+
+void hour_remember(struct stamp_frame *frame, const char *stamp,
+                   struct span zone, int64_t at)
+{
+    struct span found;
+    if (!find_zone(zone, &found))
+        return;
+    frame->iso[0] = eight(stamp);
+    frame->iso[1] = eight(stamp + 5);
+    frame->iso[2] = zone_number(found);
+    frame->iso_start = at - in_hour_at(stamp + 14);
+}
+
+static int64_t take_known_iso(struct stamp_frame *frame, struct span *rest)
+{
+    struct span line = *rest, zone;
+    if (line.len < 20 || eight(line.at) != frame->iso[0] ||
+        eight(line.at + 5) != frame->iso[1] || line.at[13] != ':')
+        return 0;
+    int64_t seconds = in_hour_at(line.at + 14);
+    size_t len = skip_fraction(line, 19);
+    if (seconds < 0 ||
+        !find_zone(span_of(line.at + len, line.len - len), &zone) ||
+        zone_number(zone) != frame->iso[2])
+        return 0;
+    len += zone.len;
+    rest->at += len;
+    rest->len -= len;
+    return frame->iso_start + seconds;
 }
 
 int64_t hour_take_known(struct stamp_frame *frame, struct span *rest)
 {
     const char *at = rest->at;
-    if (rest->len < 15 || at[9] != ':' || at[12] != ':' || at[3] != ' ' ||
-        yearless_key(at) != frame->hour_key || !is_pair(at + 10) ||
-        !is_pair(at + 13))
+    if (rest->len < 15)
         return 0;
-    struct clock_time time = {.minute = pair(at + 10), .second = pair(at + 13)};
-    if (time.minute > 59 || time.second > 60)
+    if (at[3] != ' ' || at[9] != ':' || yearless_key(at) != frame->hour_key)
+        return take_known_iso(frame, rest);
+    int64_t seconds = in_hour_at(at + 10);
+    if (seconds < 0)
         return 0;
-    size_t len = 15;
-    if (rest->len > len && at[len] == '.')
-        while (len < rest->len && (at[len] == '.' || is_digit(at[len])))
-            len++;
-    *rest = span_of(at + len, rest->len - len);
-    return in_hour(frame->hour_start, &time);
+    size_t len = skip_fraction(*rest, 15);
+    rest->at += len;
+    rest->len -= len;
+    return frame->hour_start + seconds;
 }

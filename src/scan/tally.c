@@ -12,14 +12,15 @@
 #define KINDS_MAX (EVIDENCE_REFUSALS_MAX - KEYS_PROVIDERS_MAX)
 #define OTHER     "other"
 
-enum { HOUR = 3600 };
+/* Seconds: a day begins at a quarter of an hour in every zone there is. */
+enum { QUARTER = 900 };
 
 struct tally *tally_new(const struct keys *keys, int64_t since, size_t exact)
 {
     struct tally *tally = xcalloc(1, sizeof *tally);
     tally->keys = keys;
     tally->since = since;
-    tally->hour = -1;
+    tally->quarter = -1;
     tally->refusals = xcalloc(EVIDENCE_REFUSALS_MAX, sizeof *tally->refusals);
     tally->distinct = distinct_new(exact);
     return tally;
@@ -79,17 +80,30 @@ static struct span at_most(struct span span, size_t max)
     return span_of(span.at, span.len < max ? span.len : max);
 }
 
+/* A place that most often only one kind has. */
+static unsigned short *recent(struct tally *tally, int provider,
+                              struct span tag, unsigned reply)
+{
+    unsigned place = (unsigned)provider + reply;
+    for (size_t i = 0; i < tag.len; i++)
+        place = place * 31 + (unsigned char)tag.at[i];
+    return &tally->recent[place % TALLY_RECENT];
+}
+
 static struct tally_refusal *find(struct tally *tally, int provider,
                                   struct span tag, unsigned reply,
-                                  struct span enhanced)
+                                  struct span enhanced, unsigned short *last)
 {
-    size_t last = tally->last;
-    if (last < tally->refusal_count &&
-        is_kind(&tally->refusals[last], provider, tag, reply, enhanced))
-        return &tally->refusals[last];
-    for (size_t i = 0; i < tally->refusal_count; i++)
-        if (is_kind(&tally->refusals[i], provider, tag, reply, enhanced))
-            return &tally->refusals[tally->last = i];
+    if (*last < tally->refusal_count &&
+        is_kind(&tally->refusals[*last], provider, tag, reply, enhanced))
+        return &tally->refusals[*last];
+    for (size_t i = 0; i < tally->refusal_count; i++) {
+        struct tally_refusal *refusal = &tally->refusals[i];
+        if (!is_kind(refusal, provider, tag, reply, enhanced))
+            continue;
+        *last = (unsigned short)i;
+        return refusal;
+    }
     return NULL;
 }
 
@@ -99,14 +113,16 @@ struct tally_refusal *tally_refusal_get(struct tally *tally, int provider,
 {
     tag = at_most(tag, TALLY_TAG_MAX);
     enhanced = at_most(enhanced, TALLY_ENHANCED_MAX);
-    struct tally_refusal *found = find(tally, provider, tag, reply, enhanced);
+    unsigned short *last = recent(tally, provider, tag, reply);
+    struct tally_refusal *found =
+        find(tally, provider, tag, reply, enhanced, last);
     if (found)
         return found;
     if (tally->refusal_count >= KINDS_MAX && !same_text(OTHER, tag))
         return tally_refusal_get(tally, provider,
                                  span_of(OTHER, sizeof OTHER - 1), 0,
                                  span_of("", 0));
-    tally->last = tally->refusal_count;
+    *last = (unsigned short)tally->refusal_count;
     struct tally_refusal *made = &tally->refusals[tally->refusal_count++];
     made->provider = provider;
     made->reply = reply;
@@ -127,8 +143,8 @@ static void widen(int64_t *first, int64_t *last, int64_t at)
 
 static int32_t day_of(struct tally *tally, int64_t at)
 {
-    if (tally->hour != at / HOUR) {
-        tally->hour = at / HOUR;
+    if (tally->quarter != at / QUARTER) {
+        tally->quarter = at / QUARTER;
         tally->day = stamp_day(at);
     }
     return tally->day;

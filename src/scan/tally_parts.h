@@ -11,6 +11,7 @@
 #define TALLY_ENHANCED_MAX 15u
 #define TALLY_NAME_MAX     255u
 #define TALLY_QUEUE_MAX    100u
+#define TALLY_RECENT       64u /* a power of 2 */
 
 struct tally_day {
     int32_t day;       /* of this machine, since 1970-01-01 */
@@ -62,11 +63,12 @@ struct tally_delivery {
 struct tally {
     const struct keys *keys; /* borrowed */
     int64_t since;
-    int64_t hour; /* the day of which is remembered */
+    int64_t quarter; /* of an hour, the day of which is remembered */
     int32_t day;
     struct tally_delivery delivery[KEYS_PROVIDERS_MAX];
-    struct tally_refusal *refusals; /* the last of all may be "other" */
-    size_t refusal_count, last;
+    struct tally_refusal *refusals;
+    size_t refusal_count;
+    unsigned short recent[TALLY_RECENT]; /* where a tag was found last */
     /* Group 2n: mails of refusal n, 2n + 1: its recipients. */
     struct distinct *distinct;
 };

@@ -78,7 +78,7 @@ const struct command command_table_known[] = {
     {.id = COMMAND_TICK,
      .places = PLACE_PRIVATE,
      .keys = "Space",
-     .hint = N_("mask or keep"),
+     .hint = N_("mask"),
      .sentence = N_("Mask this kind in all lines, or keep it; its number does "
                     "the same."),
      .chord_count = 1,

@@ -36,9 +36,11 @@ static char *fact_line(const struct fact *fact)
     char clock[16];
     localtime_r(&fact->at, &when);
     strftime(clock, sizeof clock, "%H:%M", &when);
+    bool about = *fact->subject;
     if (kind)
-        return xasprintf("%s, %s: %s (%s, %s)", fact->subject, _(kind->title),
-                         words, fact->source, clock);
+        return xasprintf("%s%s%s: %s (%s, %s)", fact->subject,
+                         about ? ", " : "", _(kind->title), words, fact->source,
+                         clock);
     return xasprintf(_("measured: %s (%s, %s)"), words, fact->source, clock);
 }
 

@@ -2,11 +2,13 @@
 /* Copyright (c) 2026 the senderform authors */
 
 /* Any lines as what senderform-scan says of logs: what is taken of them is
- * clean and within its limits. */
+ * clean and within its limits, and can be printed. */
 #include "base/mem.h"
 #include "base/span.h"
 #include "base/text.h"
 #include "model/evidence.h"
+#include "out/evidence_draft.h"
+#include "out/evidence_print.h"
 
 #include <assert.h>
 #include <stdint.h>
@@ -71,6 +73,29 @@ static void check(const struct evidence *evidence)
         check_refusal(&evidence->refusals[i]);
 }
 
+static struct provider yahoo = {
+    .id = (char[]){"yahoo"},
+    .name = (char[]){"Yahoo"},
+};
+static struct provider *items[] = {&yahoo};
+static const struct providers providers = {.items = items, .count = 1};
+
+static void print(const struct evidence *evidence)
+{
+    struct buf out;
+    buf_init(&out, (size_t)64 * 1024 * 1024);
+    for (size_t cols = 0; cols <= 80; cols += 20) {
+        const struct evidence_look look = {
+            .cols = cols, .ascii = cols == 40, .now = 1764072000};
+        evidence_print(evidence, &providers, &look, &out);
+        evidence_print_json(evidence, &providers, &look, &out);
+    }
+    autofree char *draft = evidence_draft(evidence, &yahoo, 1);
+    assert(!out.full && text_is_utf8(buf_text(&out), out.len));
+    assert(!draft || text_is_utf8(draft, strlen(draft)));
+    buf_done(&out);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct evidence evidence = {.done = false};
@@ -80,8 +105,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         heard = evidence_take(&evidence, line.at, line.len);
     if (heard == EVIDENCE_FAILED)
         check_text(evidence.why, 300);
-    else
+    else {
         check(&evidence);
+        print(&evidence);
+    }
     evidence_done(&evidence);
     return 0;
 }
