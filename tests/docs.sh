@@ -115,8 +115,7 @@ kinds() {
 
 keys_of_forms() {
     jq -r '.. | objects | select(has("additionalProperties")) |
-        .properties | keys[]' forms/form.schema.json \
-        forms/provider.schema.json
+        .properties | keys[]' forms/form.schema.json
 }
 
 said_of_forms() {
@@ -134,11 +133,6 @@ literal() {
 example_form() {
     literal "$form_page" '"id": "harbour-mail"' >"$scratch/harbour-mail.json"
     "$program" forms check "$scratch/harbour-mail.json" >/dev/null
-}
-
-example_provider() {
-    literal "$form_page" '"id": "harbour",' >"$scratch/harbour.provider.json"
-    "$program" forms check "$scratch/harbour.provider.json" >/dev/null
 }
 
 example_answers() {
@@ -173,7 +167,6 @@ tap 'the page of forms has all rules' within rules said_of_forms
 tap 'the page of forms has all kinds' within kinds said_of_forms
 tap 'the page of forms has all keys' within keys_of_forms said_of_forms
 tap 'the example of a form is right' example_form
-tap 'the example of a provider is right' example_provider
 tap 'the example of answers can be read' example_answers
 tap 'paths in the READMEs lead somewhere' dead_paths
 tap_end
