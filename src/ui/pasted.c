@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define OPTION_MOST 120u /* bytes */
+
 enum what {
     TAKE_FIRST,
     TAKE_JOINED,
@@ -45,10 +47,19 @@ static bool one_line(const struct field_view *field)
     return place == PLACE_LINE || place == PLACE_WORDS;
 }
 
+/* Own words for a choice are short, and stand in one line. */
+static bool is_no_option(const struct field_view *field,
+                         const struct input *paste)
+{
+    return field->ops->place(field) == PLACE_PICK &&
+           (paste->paste_len > OPTION_MOST || pasted_lines(paste->paste) > 1);
+}
+
 bool pasted_needs_asking(const struct field_view *field,
                          const struct input *paste)
 {
-    if (paste->paste_cut || paste->paste_len > field->edit.max)
+    if (paste->paste_cut || paste->paste_len > field->edit.max ||
+        is_no_option(field, paste))
         return true;
     return one_line(field) && pasted_lines(paste->paste) > 1;
 }
