@@ -15,7 +15,7 @@
 #define PROGRAM_MAX 64
 #define QUEUE_MIN   5
 #define QUEUE_MAX   22
-#define HOST_MAX    80
+#define HOST_MAX    64 /* as far as the others look for a bracket */
 #define ADDRESS_MAX 48
 
 #define IS(at, end, literal)                                                   \
