@@ -16,9 +16,11 @@
 #include "scan/tell.h"
 #include "version.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
+#define LARGE       (1024 * 1024)             /* bytes */
 #define REQUEST_MAX ((size_t)4 * 1024 * 1024) /* bytes of the line */
 
 struct request {
@@ -88,6 +90,9 @@ int main(int argc, char **argv)
     std_streams_open();
     if (argc > 1)
         return about(strcmp(argv[1], "--version") == 0);
+    /* What a codec took goes back to the system, and not to its thread alone;
+     * by itself the C library learns to keep what is large. */
+    mallopt(M_MMAP_THRESHOLD, LARGE);
     json_t *request = read_request();
     const struct request *row = find(request);
     if (!row) {

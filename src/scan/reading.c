@@ -133,6 +133,7 @@ static void start(struct reading *reading, struct source *const *sources,
     pieces_make(sources, count, &reading->pieces);
     pthread_mutex_init(&reading->lock, NULL);
     pthread_cond_init(&reading->ended, NULL);
+    pthread_cond_init(&reading->freed, NULL);
     for (size_t i = 0; i < count; i++)
         reading->size += source_size(sources[i]);
 }
@@ -141,6 +142,7 @@ static void finish(struct reading *reading)
 {
     pieces_done(&reading->pieces);
     pthread_cond_destroy(&reading->ended);
+    pthread_cond_destroy(&reading->freed);
     pthread_mutex_destroy(&reading->lock);
 }
 

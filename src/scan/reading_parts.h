@@ -20,9 +20,15 @@ struct reading {
     atomic_size_t newest; /* source that was begun last */
     _Atomic uint64_t taken;
     pthread_mutex_t lock; /* of what follows */
-    pthread_cond_t ended;
+    pthread_cond_t ended, freed;
     unsigned working;
+    size_t memory; /* that sources take which are being read */
 };
+
+/* Waits until there is memory to read this source, or no other is read that
+ * needs any. */
+void reading_take_memory(struct reading *reading, const struct source *source);
+void reading_give_memory(struct reading *reading, const struct source *source);
 
 struct seen { /* of a source, by one worker */
     uint64_t bytes;

@@ -117,10 +117,12 @@ void worker_read(struct worker *worker, const struct piece *piece)
     block->reader = line_reader_new(worker->keys, &frame);
     block->tally = worker->tally;
     block_begin(block);
+    reading_take_memory(worker->reading, piece->source);
     if (piece->whole)
         read_whole(worker, piece->source, seen);
     else
         read_part(worker, piece, seen);
+    reading_give_memory(worker->reading, piece->source);
     block_end(block);
     note_times(seen, block->first, block->last);
     seen->by_mta[line_reader_mta(block->reader)] += block->sightings;

@@ -124,6 +124,11 @@ int64_t source_written(const struct source *source)
     return source->written;
 }
 
+size_t source_memory(const struct source *source)
+{
+    return source->codec ? source->codec->memory : 0;
+}
+
 enum source_change source_change(const struct source *source)
 {
     struct stat st;

@@ -50,6 +50,9 @@ uint64_t source_size(const struct source *source);
 uint64_t source_taken(const struct source *source);
 /* When it was last written, Unix seconds; for a pipe, now. */
 int64_t source_written(const struct source *source);
+/* About how many bytes of memory are needed while it is read, besides the
+ * reader's own. */
+size_t source_memory(const struct source *source);
 /* What has become of the file since it was opened; to be asked when it was
  * read. A damaged one that is also cut is cut. */
 enum source_change source_change(const struct source *source);

@@ -98,5 +98,5 @@ static enum codec_step bzip2_unpack(void *decoder, struct packed *in,
     return CODEC_BREAKS;
 }
 
-const struct codec codec_bzip2 = {SOURCE_BZIP2, is_bzip2, bzip2_open,
-                                  bzip2_unpack, bzip2_close};
+const struct codec codec_bzip2 = {SOURCE_BZIP2, 4u * 1024 * 1024, is_bzip2,
+                                  bzip2_open,   bzip2_unpack,     bzip2_close};

@@ -31,6 +31,7 @@ enum codec_step {
 
 struct codec {
     enum source_kind kind;
+    size_t memory; /* bytes that it takes at most, the input's included */
     bool (*is_its)(const unsigned char *bytes, size_t len);
     void *(*open)(void); /* new; NULL: there is no memory for it */
     /* Without any more input it still fills the room with what it holds, and

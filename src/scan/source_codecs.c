@@ -60,8 +60,8 @@ static void close_nothing(void *decoder)
     (void)decoder;
 }
 
-const struct codec codec_unknown = {SOURCE_UNKNOWN, is_strange, open_nothing,
-                                    refuse, close_nothing};
+const struct codec codec_unknown = {SOURCE_UNKNOWN, 0,      is_strange,
+                                    open_nothing,   refuse, close_nothing};
 
 const struct codec *codec_find(const unsigned char *bytes, size_t len)
 {

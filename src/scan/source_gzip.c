@@ -111,5 +111,5 @@ static enum codec_step gzip_unpack(void *decoder, struct packed *in,
     return CODEC_GOES;
 }
 
-const struct codec codec_gzip = {SOURCE_GZIP, is_gzip, gzip_open, gzip_unpack,
-                                 free};
+const struct codec codec_gzip = {SOURCE_GZIP, 512u * 1024, is_gzip,
+                                 gzip_open,   gzip_unpack, free};

@@ -204,5 +204,6 @@ static void journal_close(void *decoder)
     free(journal);
 }
 
-const struct codec codec_journal = {SOURCE_JOURNAL, is_journal, NULL,
+const struct codec codec_journal = {SOURCE_JOURNAL, 8u * 1024 * 1024,
+                                    is_journal,     NULL,
                                     journal_unpack, journal_close};

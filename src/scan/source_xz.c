@@ -11,7 +11,7 @@
 
 /* What xz -6 needs, as it packs when nothing is said, is 9 MiB; -7 needs 17,
  * -9 needs 65, which is more than the whole program shall take. */
-#define MEMORY (10ull * 1024 * 1024)
+#define MEMORY (10u * 1024 * 1024)
 
 static bool is_xz(const unsigned char *bytes, size_t len)
 {
@@ -70,4 +70,5 @@ static enum codec_step xz_unpack(void *decoder, struct packed *in,
     return CODEC_BREAKS;
 }
 
-const struct codec codec_xz = {SOURCE_XZ, is_xz, xz_open, xz_unpack, xz_close};
+const struct codec codec_xz = {SOURCE_XZ, MEMORY,    is_xz,
+                               xz_open,   xz_unpack, xz_close};

@@ -81,5 +81,5 @@ static enum codec_step zstd_unpack(void *decoder, struct packed *in,
     return CODEC_BREAKS;
 }
 
-const struct codec codec_zstd = {SOURCE_ZSTD, is_zstd, zstd_open, zstd_unpack,
-                                 zstd_close};
+const struct codec codec_zstd = {SOURCE_ZSTD, 9u * 1024 * 1024, is_zstd,
+                                 zstd_open,   zstd_unpack,      zstd_close};
