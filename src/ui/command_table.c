@@ -312,6 +312,20 @@ const struct command command_table[] = {
      N_("The page with all that was measured."),
      1,
      {{INPUT_F, 2, PLAIN}}},
+    {COMMAND_EVIDENCE,
+     PLACE_MAP | PLACE_SERVER,
+     "l, F3",
+     NULL,
+     N_("What the mail logs say: which mail was refused, and why."),
+     2,
+     {LETTER('l'), {INPUT_F, 3, PLAIN}}},
+    {COMMAND_EVIDENCE,
+     PLACE_QUESTION,
+     "F3",
+     NULL,
+     N_("What the mail logs say: which mail was refused, and why."),
+     1,
+     {{INPUT_F, 3, PLAIN}}},
     {COMMAND_DRAFTS,
      PLACE_MAP,
      "d",
@@ -321,7 +335,8 @@ const struct command command_table[] = {
      {LETTER('d')}},
     {COMMAND_BACK,
      PLACE_MAP | PLACE_PAGE | PLACE_ASK | PLACE_FINISH | PLACE_OVER |
-         PLACE_SERVER | PLACE_REPLY | PLACE_MAIL | PLACE_SEND,
+         PLACE_SERVER | PLACE_REPLY | PLACE_MAIL | PLACE_SEND | PLACE_LOGS |
+         PLACE_READING | PLACE_PRIVATE,
      "Esc, Ctrl-G",
      N_("back"),
      N_("Back to where you were."),
@@ -336,7 +351,8 @@ const struct command command_table[] = {
      {{INPUT_F, 1, PLAIN}}},
     {COMMAND_HELP,
      PLACE_LETTERS | PLACE_MAP | PLACE_START | PLACE_FINISH | PLACE_SERVER |
-         PLACE_REPLY | PLACE_MAIL | PLACE_SEND,
+         PLACE_REPLY | PLACE_MAIL | PLACE_SEND | PLACE_LOGS | PLACE_READING |
+         PLACE_PRIVATE,
      "?, F1",
      N_("help"),
      N_("This page."),
@@ -365,7 +381,8 @@ const struct command command_table[] = {
      {CTRL('z')}},
     {COMMAND_QUIT,
      PLACE_LETTERS | PLACE_MAP | PLACE_START | PLACE_FINISH | PLACE_SERVER |
-         PLACE_REPLY | PLACE_MAIL | PLACE_SEND,
+         PLACE_REPLY | PLACE_MAIL | PLACE_SEND | PLACE_LOGS | PLACE_READING |
+         PLACE_PRIVATE,
      "q, Ctrl-Q",
      N_("quit"),
      N_("Leave; the draft is kept."),
