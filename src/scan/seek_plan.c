@@ -222,7 +222,7 @@ static void fill_buckets(struct seek_plan *plan)
 static struct seek_step step_at(const char *text, size_t offset)
 {
     struct seek_step step = {.offset = offset};
-    char letters[sizeof step.letters];
+    char letters[sizeof step.letters] = {0};
     for (size_t i = 0; i < sizeof letters; i++) {
         char c = text[offset + i];
         letters[i] = c >= 'a' && c <= 'z' ? 0x20 : 0;
