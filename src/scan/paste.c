@@ -249,7 +249,7 @@ size_t paste_read(const char *text, size_t len, const struct keys *keys,
                   int64_t latest, struct tally *tally)
 {
     struct stamp_frame frame = {.latest = latest};
-    struct seek *seek = seek_new(keys_needles(keys));
+    struct seek *seek = seek_new(keys_needles(keys), span_of(text, 0));
     struct pasting pasting = {
         .seek = seek,
         .reader = line_reader_new(keys, &frame),

@@ -70,6 +70,7 @@ class Session:
         self.reader = reader
         self.writer = writer
         self.client = writer.get_extra_info('peername')[0]
+        self.open = False  # a mail was begun
         self.sender = ''
         self.recipients = []
 
@@ -91,18 +92,21 @@ class Session:
     async def mail(self, line):
         stage, what, self.sender = local_part(line)
         self.recipients = []
-        if stage == 'mail':
+        self.open = stage != 'mail'
+        if not self.open:
             await self.refuse(what, 'mail', [])
         else:
             await self.say('250 sender ok')
 
     async def rcpt(self, line):
         stage, what, address = local_part(line)
-        if stage == 'rcpt':
+        if not self.open:
+            await self.say('503 5.5.1 MAIL first')
+        elif stage == 'rcpt':
             await self.refuse(what, 'rcpt', [address])
-            return
-        self.recipients.append(address)
-        await self.say('250 recipient ok')
+        else:
+            self.recipients.append(address)
+            await self.say('250 recipient ok')
 
     async def data(self):
         if not self.recipients:
