@@ -3,9 +3,15 @@
 #include "scan/paste.h"
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "scan/seek.h"
 #include "scan/stamp.h"
 
+#include <string.h>
+#include <time.h>
+
+#define BOUNCED_MAX    ((size_t)16 * 1024)
+#define DAY_SECONDS    86400
 #define NAME_MAX_BYTES 512 /* of a host or a recipient */
 
 struct pasting {
@@ -18,7 +24,32 @@ struct pasting {
     bool stamped;               /* it begins with a time */
     struct buf host, recipient; /* of a delivery report (RFC 3464) */
     struct buf said;            /* a line made of one */
+    struct buf bounced;         /* "<recipient>" of each without a time */
+    int64_t date;               /* of the mail that came back, 0: none ... */
+    struct span queue;          /* ... and what it was here */
 };
+
+/* A report repeats what the words above it say. */
+static bool is_repeated(struct pasting *pasting,
+                        const struct sighting *sighting)
+{
+    if (sighting->at || sighting->recipient.len == 0)
+        return false;
+    autofree char *entry = xasprintf("<%.*s>", (int)sighting->recipient.len,
+                                     sighting->recipient.at);
+    if (strstr(buf_text(&pasting->bounced), entry))
+        return true;
+    buf_puts(&pasting->bounced, entry);
+    return false;
+}
+
+static void complete(const struct pasting *pasting, struct sighting *sighting)
+{
+    if (!sighting->at)
+        sighting->at = pasting->date;
+    if (sighting->queue.len == 0)
+        sighting->queue = pasting->queue;
+}
 
 static bool read_line(struct pasting *pasting, struct span line)
 {
@@ -28,6 +59,9 @@ static bool read_line(struct pasting *pasting, struct span line)
         !line_read(pasting->reader, line, (size_t)(hit - line.at), &sighting))
         return false;
     pasting->lines++;
+    if (is_repeated(pasting, &sighting))
+        return true;
+    complete(pasting, &sighting);
     tally_add(pasting->tally, &sighting);
     return true;
 }
@@ -113,6 +147,45 @@ static struct span without_quotes(struct span line)
     return line;
 }
 
+/* As RFC 5322 writes it; Unix seconds, 0: it is none. */
+static int64_t mail_date(struct span text, int64_t latest)
+{
+    struct tm tm = {0};
+    autofree char *words = xstrndup(text.at, text.len);
+    const char *day = strchr(words, ',');
+    day = day ? day + 1 : words;
+    if (!strptime(day, " %d %b %Y %H:%M:%S %z", &tm))
+        return 0;
+    long zone = tm.tm_gmtoff; /* timegm() forgets it */
+    int64_t at = (int64_t)timegm(&tm) - zone;
+    return at > 0 && at <= latest + DAY_SECONDS ? at : 0;
+}
+
+/* What a mail that came back says of itself, wherever that stands in it. */
+static void read_head(struct pasting *pasting, struct span text)
+{
+    static const char *const dates[] = {
+        "Last-Attempt-Date:", "Arrival-Date:", "Date:"};
+    size_t best = sizeof dates / sizeof *dates;
+    struct span line;
+    while (span_line(&text, &line)) {
+        line = span_trim(without_quotes(line));
+        struct span value = line;
+        if (span_skip(&value, "X-Postfix-Queue-ID:"))
+            pasting->queue = span_trim(value);
+        for (size_t i = 0; i < best; i++) {
+            value = line;
+            int64_t at = span_skip(&value, dates[i])
+                             ? mail_date(span_trim(value), pasting->latest)
+                             : 0;
+            if (at) {
+                pasting->date = at;
+                best = i;
+            }
+        }
+    }
+}
+
 static bool has_stamp(struct span line, int64_t latest)
 {
     struct stamp_frame frame = {.latest = latest};
@@ -169,6 +242,7 @@ static void free_room(struct pasting *pasting)
     buf_done(&pasting->host);
     buf_done(&pasting->recipient);
     buf_done(&pasting->said);
+    buf_done(&pasting->bounced);
 }
 
 size_t paste_read(const char *text, size_t len, const struct keys *keys,
@@ -186,6 +260,8 @@ size_t paste_read(const char *text, size_t len, const struct keys *keys,
     buf_init(&pasting.host, NAME_MAX_BYTES);
     buf_init(&pasting.recipient, NAME_MAX_BYTES);
     buf_init(&pasting.said, PASTE_MAX + 2 * NAME_MAX_BYTES);
+    buf_init(&pasting.bounced, BOUNCED_MAX);
+    read_head(&pasting, span_of(text, len));
     read_lines(&pasting, span_of(text, len));
     if (pasting.lines == 0)
         read_paragraphs(&pasting, span_of(text, len));

@@ -152,6 +152,40 @@ static void report__names_host_and_recipient(void **state)
     expect(report, "TSS07", HOST, "45.1.2.3", "anna@yahoo.com", "");
 }
 
+#define BOUNCE                                                                 \
+    "Date: Fri, 20 Nov 2026 09:15:00 +0100 (CET)\n\n"                          \
+    "<anna@yahoo.com>: host " HOST "[67.195.204.72] said: 554 5.7.9\n"         \
+    "    [TSS07] Messages from 45.1.2.3 permanently deferred\n\n"              \
+    "Reporting-MTA: dns; mx1.example.org\n"                                    \
+    "X-Postfix-Queue-ID: 3F2A61C012\n"                                         \
+    "Arrival-Date: Fri, 20 Nov 2026 09:14:00 +0100 (CET)\n\n"                  \
+    "Final-Recipient: rfc822; anna@yahoo.com\nAction: failed\n"                \
+    "Remote-MTA: dns; " HOST "\n"                                              \
+    "Diagnostic-Code: smtp; 554 5.7.9 [TSS07] Messages from 45.1.2.3\n"        \
+    "    permanently deferred\n"
+
+static void bounce__with_its_report__is_one_with_date_and_queue_id(void **state)
+{
+    (void)state;
+    expect(BOUNCE, "TSS07", HOST, "45.1.2.3", "anna@yahoo.com", "3F2A61C012");
+    json_t *all = told(BOUNCE);
+    /* 2026-11-20 08:14 UTC */
+    assert_int_equal(
+        json_integer_value(json_object_get(first(all, "raw"), "at")),
+        1795162440);
+    json_decref(all);
+}
+
+static void date__that_is_none__is_not_taken(void **state)
+{
+    (void)state;
+    json_t *all = told("Date: Fri, 20 Nov 2099 09:15:00 +0100\nDate: soon\n"
+                       "Date:\n\n" SAID);
+    assert_int_equal(
+        json_integer_value(json_object_get(first(all, "raw"), "at")), 0);
+    json_decref(all);
+}
+
 static void report__of_another_host__that_quotes_the_code__is_nothing(
     void **state)
 {
@@ -187,6 +221,9 @@ int main(void)
         cmocka_unit_test(reply__cut_out_of_a_line),
         cmocka_unit_test(bounce__with_folded_lines),
         cmocka_unit_test(report__names_host_and_recipient),
+        cmocka_unit_test(
+            bounce__with_its_report__is_one_with_date_and_queue_id),
+        cmocka_unit_test(date__that_is_none__is_not_taken),
         cmocka_unit_test(
             report__of_another_host__that_quotes_the_code__is_nothing),
         cmocka_unit_test(words__that_look_like_it__are_nothing),
