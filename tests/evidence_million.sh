@@ -8,6 +8,7 @@
 # twentieth of that; LINES_OF_LOG says otherwise. Prints TAP.
 set -u
 here=$(dirname -- "$(readlink -f -- "$0")")
+# shellcheck source=/dev/null
 . "$here/tap.sh"
 program=$(readlink -f -- "$1")
 loggen=$(readlink -f -- "$2")

@@ -4,15 +4,13 @@
 
 #include "base/mem.h"
 #include "model/ip_special.h"
+#include "model/volume_fact.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    ADDRESSES_MOST = 16, /* of ours; each is measured */
-    MONTH_SECONDS = 30 * 86400,
-};
-#define SOURCE "the mail logs" /* each source begins so */
+enum { ADDRESSES_MOST = 16 }; /* of ours; each is measured */
+#define SOURCE "mail logs"    /* each source begins so */
 
 struct address {
     struct ip_address ip;
@@ -47,32 +45,16 @@ static void set(struct facts *facts, const char *kind, const char *subject,
     facts_set(facts, fact);
 }
 
-static char *day_words(time_t at)
-{
-    struct tm tm;
-    char text[32] = "";
-    if (localtime_r(&at, &tm))
-        strftime(text, sizeof text, "%Y-%m-%d", &tm);
-    return xstrdup(text);
-}
-
-/* Logs that do not reach back so far count less than a month: the day they
- * begin is said. */
+/* A provider that was sent nothing says nothing of how much is sent. */
 static void set_volume(struct facts *facts, const struct evidence *evidence,
                        const struct provider *provider, time_t now)
 {
     const struct evidence_delivery *delivery =
         evidence_delivery(evidence, provider->id);
-    uint64_t month = delivery ? evidence_month(delivery, now) : 0;
-    if (month == 0)
-        return;
-    time_t since = now - MONTH_SECONDS;
-    if (delivery->first > since)
-        since = delivery->first;
-    autofree char *day = day_words(since);
-    autofree char *source =
-        xasprintf(SOURCE ": delivered to %s since %s", provider->name, day);
-    set(facts, EVIDENCE_VOLUME, "", month, source, now);
+    if (delivery)
+        facts_set(facts,
+                  volume_fact(provider->name, evidence_month(delivery, now),
+                              delivery->first, now));
 }
 
 static void add(struct addresses *addresses, const char *text, uint64_t count)

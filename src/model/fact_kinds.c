@@ -41,7 +41,7 @@ static const struct fact_kind table[] = {
     {"own_addresses", SUBJECT_NONE, WORLD_HERE,
      N_("addresses of this machine")},
     {"own_address", SUBJECT_IP, WORLD_HERE, N_("address of this machine")},
-    /* Out of the logs; the value see evidence_facts.h. */
+    /* Out of the logs; the value see volume_fact.h. */
     {"monthly_volume", SUBJECT_NONE, WORLD_HERE,
      N_("mails delivered to the provider in 30 days")},
     /* Of a server. The value of ptr is its names, of forward its addresses,

@@ -31,8 +31,8 @@ struct walk { /* through all tables; all zero is before the first row */
 static const struct command *next_row(struct walk *walk)
 {
     static const struct command *const tables[] = {
-        command_table_reply, command_table_evidence, command_table};
-    for (; walk->table < sizeof tables / sizeof *tables; walk->table++) {
+        command_table_reply, command_table_known, command_table, NULL};
+    for (; tables[walk->table]; walk->table++) {
         const struct command *row = &tables[walk->table][walk->row];
         if (row->places) {
             walk->row++;

@@ -32,5 +32,5 @@ struct command {
 };
 
 /* They are one, in this order; a row without places ends each. */
-extern const struct command command_table_reply[], command_table_evidence[],
+extern const struct command command_table_reply[], command_table_known[],
     command_table[];

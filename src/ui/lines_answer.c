@@ -151,7 +151,8 @@ void lines_answer_ask(struct ui *ui, const char *text, const char *ip)
     size_t len = strlen(text);
     struct lines *lines = xcalloc(1, sizeof *lines + len + 1 + strlen(ip) + 1);
     memcpy(lines->text, text, len);
-    lines->ip = strcpy(lines->text + len + 1, ip);
+    lines->ip = lines->text + len + 1;
+    memcpy(lines->ip, ip, strlen(ip));
     if (!*answers_text(ui->work->answers, field)) {
         place_answered(ui, lines, INSTEAD);
         free(lines);

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define OPTION_MOST 120u /* bytes */
+
 enum what {
     TAKE_FIRST,
     TAKE_JOINED,
@@ -45,10 +47,19 @@ static bool one_line(const struct field_view *field)
     return place == PLACE_LINE || place == PLACE_WORDS;
 }
 
+/* Own words for a choice are short, and stand in one line. */
+static bool is_no_option(const struct field_view *field,
+                         const struct input *paste)
+{
+    return field->ops->place(field) == PLACE_PICK &&
+           (paste->paste_len > OPTION_MOST || pasted_lines(paste->paste) > 1);
+}
+
 bool pasted_needs_asking(const struct field_view *field,
                          const struct input *paste)
 {
-    if (paste->paste_cut || paste->paste_len > field->edit.max)
+    if (paste->paste_cut || paste->paste_len > field->edit.max ||
+        is_no_option(field, paste))
         return true;
     return one_line(field) && pasted_lines(paste->paste) > 1;
 }
@@ -210,7 +221,8 @@ static void push(struct ui *ui, size_t field, const char *draft,
     struct pasted *pasted =
         xcalloc(1, sizeof *pasted + size + strlen(draft) + 1);
     memcpy(pasted->text, paste->paste, paste->paste_len);
-    pasted->draft = strcpy(pasted->text + size, draft);
+    pasted->draft = pasted->text + size;
+    memcpy(pasted->draft, draft, strlen(draft));
     pasted->field = field;
     autofree char *text = pasted_words(pasted->text);
     ask_push(ui, text, choices, count, answered, pasted);
@@ -244,10 +256,13 @@ void pasted_ask_start(struct ui *ui, const char *draft,
 
 void pasted_show(struct ui *ui)
 {
+    const struct host *host = ui->host;
     const struct host_refused *refused;
-    size_t count = ui->host->evidence.pasted(ui->host->ctx, &refused);
+    size_t count = host->evidence.pasted(host->ctx, &refused);
     if (count == 0)
         return;
-    autofree char *text = refused_words(refused, count);
+    const char *asked =
+        ui->work ? host->evidence.look(host->ctx).provider : NULL;
+    autofree char *text = refused_words(refused, count, asked);
     ask_reword(ui, answered, text);
 }

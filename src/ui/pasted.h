@@ -10,7 +10,7 @@
  */
 #include "ui/field.h"
 
-/* Lines for a field of one line, or more than an answer holds? */
+/* Lines for a field of one line or a choice, or more than an answer holds? */
 bool pasted_needs_asking(const struct field_view *field,
                          const struct input *paste);
 /* Asks; `field` may be NULL where nothing is entered (the map). */

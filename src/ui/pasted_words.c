@@ -75,7 +75,8 @@ static void add_meaning(struct buf *text, const struct host_refused *refused)
         buf_printf(text, "\n%s", refused->act);
 }
 
-char *refused_words(const struct host_refused *refused, size_t count)
+char *refused_words(const struct host_refused *refused, size_t count,
+                    const char *asked)
 {
     struct buf text;
     buf_init(&text, 64 * 1024);
@@ -83,6 +84,8 @@ char *refused_words(const struct host_refused *refused, size_t count)
         if (i > 0)
             buf_putc(&text, '\n');
         add_refused(&text, &refused[i]);
+        if (asked && strcmp(asked, refused[i].provider) != 0)
+            buf_printf(&text, _(" This form goes to %s."), asked);
         add_meaning(&text, &refused[i]);
     }
     return buf_steal(&text);

@@ -9,5 +9,8 @@
 size_t pasted_lines(const char *text);
 /* How long it is, and that it is nowhere yet. */
 char *pasted_words(const char *text);
-/* The refusals in it: who said it, what it means and what to do first. */
-char *refused_words(const struct host_refused *refused, size_t count);
+/* The refusals in it: who said it, what it means and what to do first. `asked`:
+ * the provider that the form speaks to, NULL: none known, or no form is open.
+ */
+char *refused_words(const struct host_refused *refused, size_t count,
+                    const char *asked);

@@ -85,7 +85,7 @@ static void volume__is_what_was_delivered_in_30_days__with_its_source(
                               evidence_delivery(&evidence, "yahoo"), NOW));
     has(facts, EVIDENCE_VOLUME, "", month);
     assert_string_equal(fact->source,
-                        "the mail logs: delivered to Yahoo since 2026-10-21");
+                        "mail logs: delivered to Yahoo since 2026-10-21");
     facts_free(facts);
     evidence_done(&evidence);
 }
@@ -99,7 +99,7 @@ static void volume__of_shorter_logs__names_the_day_they_begin(void **state)
     evidence_facts_update(facts, &evidence, &yahoo, NOW);
     has(facts, EVIDENCE_VOLUME, "", "50");
     assert_string_equal(facts_get(facts, EVIDENCE_VOLUME, "")->source,
-                        "the mail logs: delivered to Yahoo since 2026-11-15");
+                        "mail logs: delivered to Yahoo since 2026-11-15");
     facts_free(facts);
     evidence_done(&evidence);
 }

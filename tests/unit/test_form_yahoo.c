@@ -8,10 +8,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/fact_kinds.h"
 #include "model/form.h"
 #include "model/formdirs.h"
-#include "model/work.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -191,33 +189,6 @@ static void yahoo__asks__some_only_when_others_say_so(void **state)
     }
 }
 
-/* What is known of the logs can be taken as it is, once; none is no answer. */
-static void yahoo__is_suggested__the_mails_of_a_month(void **state)
-{
-    const struct form *form = *state;
-    const struct fact_kind *kind = fact_kind_find("monthly_volume");
-    size_t field = form_field(form, "monthly_volume");
-    struct answers *answers = answers_new(form);
-    struct facts *facts = facts_new();
-    struct work work;
-    struct value value;
-    assert_non_null(kind);
-    assert_int_equal(kind->world, WORLD_HERE);
-    work_init(&work, form, answers, facts, 0);
-    facts_set(facts, fact_make(kind->name, "", FACT_ABSENT, "", "logs"));
-    assert_false(work_suggest(&work, field, &value));
-    facts_set(facts, fact_make(kind->name, "", FACT_KNOWN, "12340", "logs"));
-    assert_true(work_suggest(&work, field, &value));
-    assert_string_equal(value_text(&value), "12340");
-    answers_set(answers, field, value, ORIGIN_MEASURED, STEP_NEW);
-    work_settle(&work, 0);
-    assert_int_equal(work_state(&work, field), FIELD_FINE);
-    assert_null(work_suggestion(&work, field));
-    work_done(&work);
-    facts_free(facts);
-    answers_free(answers);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,7 +198,6 @@ int main(void)
         cmocka_unit_test(yahoo__lets__guessed_choices_be_answered_freely),
         cmocka_unit_test(yahoo__helps__at_every_field),
         cmocka_unit_test(yahoo__asks__some_only_when_others_say_so),
-        cmocka_unit_test(yahoo__is_suggested__the_mails_of_a_month),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -2,77 +2,10 @@
 /* Copyright (c) 2026 the senderform authors */
 
 /* Which logs are read, in which order, and what is said of the others. */
-#include "scan/logs.h"
+#include "logs_place.h"
 
-#include "scratch.h"
-
-#include <fcntl.h>
-#include <pthread.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-
-#define NOW   1762592000
-#define SINCE (NOW - 30 * 86400)
-#define ROOT  "root"
-
-/* A file below the root, last written so many hours ago. */
-static void put(const char *path, long hours)
-{
-    autofree char *full = xasprintf("%s%s", ROOT, path);
-    autofree char *folder = xstrndup(full, (size_t)(strrchr(full, '/') - full));
-    struct timespec times[2] = {{.tv_sec = NOW - hours * 3600},
-                                {.tv_sec = NOW - hours * 3600}};
-    assert_true(file_make_dirs(folder, 0755, NULL));
-    scratch_puts(full, path);
-    assert_int_equal(utimensat(AT_FDCWD, full, times, 0), 0);
-}
-
-/* The names of what is read, without the root, one a line. */
-static void check_read(const struct logs *logs, const char *wanted)
-{
-    char got[8192] = "";
-    for (size_t i = 0; i < logs->count; i++) {
-        const char *name = source_name(logs->items[i]);
-        if (strncmp(name, ROOT, strlen(ROOT)) == 0)
-            name += strlen(ROOT);
-        strcat(strcat(got, name), "\n");
-    }
-    assert_string_equal(got, wanted);
-}
-
-/* What is said of the others: "name: state: why". */
-static void check_skipped(const struct logs *logs, const char *wanted)
-{
-    char got[8192] = "";
-    for (size_t i = 0; i < logs->skipped_count; i++) {
-        const struct log_skipped *skipped = &logs->skipped[i];
-        const char *name = skipped->name;
-        if (strncmp(name, ROOT, strlen(ROOT)) == 0)
-            name += strlen(ROOT);
-        sprintf(got + strlen(got), "%s: %s: %s\n", name, skipped->state,
-                skipped->why);
-    }
-    assert_string_equal(got, wanted);
-}
-
-static void check_found(const char *read, const char *skipped)
-{
-    struct logs logs;
-    logs_find(ROOT, SINCE, true, &logs);
-    check_read(&logs, read);
-    check_skipped(&logs, skipped);
-    logs_done(&logs);
-}
-
-static void check_opened(const char *name, const char *read,
-                         const char *skipped)
-{
-    struct logs logs;
-    logs_open(&name, 1, SINCE, &logs);
-    check_read(&logs, read);
-    check_skipped(&logs, skipped);
-    logs_done(&logs);
-}
 
 static void logs__nowhere__is_nothing(void **state)
 {
@@ -331,65 +264,6 @@ static void logs__not_permitted__is_said(void **state)
     assert_int_equal(status, 0);
 }
 
-#define ROTATIONS 300
-
-/* As logrotate does it: what was in .2 is in .3, and so on. */
-static void *rotate(void *barrier)
-{
-    static int newest = 3;
-    char text[16];
-    pthread_barrier_wait(barrier);
-    snprintf(text, sizeof text, "%d", ++newest);
-    bool fine =
-        rename(ROOT "/var/log/mail.log.2", ROOT "/var/log/mail.log.3") == 0 &&
-        rename(ROOT "/var/log/mail.log.1", ROOT "/var/log/mail.log.2") == 0 &&
-        rename(ROOT "/var/log/mail.log", ROOT "/var/log/mail.log.1") == 0;
-    FILE *file = fopen(ROOT "/var/log/mail.log", "w");
-    if (!fine || !file || fputs(text, file) < 0 || fclose(file) != 0)
-        abort();
-    return NULL;
-}
-
-/* How often is it read that this was written? */
-static int count_written(const struct logs *logs, int number)
-{
-    int count = 0;
-    for (size_t i = 0; i < logs->count; i++) {
-        char text[16] = "";
-        source_read_at(logs->items[i], text, sizeof text - 1, 0);
-        count += atoi(text) == number;
-    }
-    return count;
-}
-
-/* Whatever moment it is: what is not thrown away is found, and found once. */
-static void logs__rotated_meanwhile__are_found(void **state)
-{
-    pthread_barrier_t barrier;
-    (void)state;
-    assert_int_equal(pthread_barrier_init(&barrier, NULL, 2), 0);
-    for (int i = 0; i < 4; i++) {
-        autofree char *path = i ? xasprintf("/var/log/mail.log.%d", i)
-                                : xstrdup("/var/log/mail.log");
-        autofree char *full = xasprintf("%s%s", ROOT, path);
-        autofree char *text = xasprintf("%d", 3 - i);
-        put(path, 0);
-        scratch_puts(full, text);
-    }
-    for (int newest = 3; newest < ROTATIONS; newest++) {
-        struct logs logs;
-        pthread_t thread;
-        assert_int_equal(pthread_create(&thread, NULL, rotate, &barrier), 0);
-        pthread_barrier_wait(&barrier);
-        logs_find(ROOT, 0, false, &logs);
-        assert_int_equal(pthread_join(thread, NULL), 0);
-        for (int kept = newest - 2; kept <= newest; kept++)
-            assert_int_equal(count_written(&logs, kept), 1);
-        logs_done(&logs);
-    }
-    pthread_barrier_destroy(&barrier);
-}
-
 #define CASE(test)                                                             \
     cmocka_unit_test_setup_teardown(test, scratch_enter, scratch_leave)
 
@@ -411,7 +285,6 @@ int main(void)
         CASE(logs__named__may_be_anything),
         CASE(logs__named_twice__is_read_once),
         CASE(logs__fifo__is_opened_at_once),
-        CASE(logs__rotated_meanwhile__are_found),
         CASE(logs__not_permitted__is_said),
     };
     return cmocka_run_group_tests_name("logs", tests, NULL, NULL);

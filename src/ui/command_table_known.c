@@ -1,11 +1,39 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
-/* The keys of the pages about mail logs. */
+/* The keys of the pages with what is known: measured, or by the mail logs. */
 #include "ui/command_table.h"
 
 #include "base/i18n.h"
 
-const struct command command_table_evidence[] = {
+const struct command command_table_known[] = {
+    {COMMAND_AGAIN,
+     PLACE_SERVER,
+     "r",
+     N_("again"),
+     N_("Forget what was measured and measure all of it again."),
+     1,
+     {LETTER('r')}},
+    {COMMAND_OUTSIDE,
+     PLACE_SERVER,
+     "o",
+     N_("ask outside"),
+     N_("Ask services outside for this machine's public address."),
+     1,
+     {LETTER('o')}},
+    {COMMAND_DEMANDS,
+     PLACE_SERVER,
+     "c",
+     N_("check list"),
+     N_("What the provider demands of senders, and what of it is met."),
+     1,
+     {LETTER('c')}},
+    {COMMAND_MESSAGE,
+     PLACE_SERVER,
+     "m",
+     N_("open a sent mail"),
+     N_("Read who signed a mail that was sent, from a file with its header."),
+     1,
+     {LETTER('m')}},
     {.id = COMMAND_EVIDENCE,
      .places = PLACE_LINES,
      .keys = "F3",
@@ -50,7 +78,7 @@ const struct command command_table_evidence[] = {
     {.id = COMMAND_TICK,
      .places = PLACE_PRIVATE,
      .keys = "Space",
-     .hint = N_("mask or keep"),
+     .hint = N_("mask"),
      .sentence = N_("Mask this kind in all lines, or keep it; its number does "
                     "the same."),
      .chord_count = 1,
