@@ -7,9 +7,9 @@
 # recipient. A million lines of each MTA with CI, else (and under sanitizers) a
 # twentieth of that; LINES_OF_LOG says otherwise. Prints TAP.
 set -u
-here=$(dirname -- "$(readlink -f -- "$0")")
+root=$(readlink -f -- "$(dirname -- "$0")/..")
 # shellcheck source=/dev/null
-. "$here/tap.sh"
+. "$root/tests/tap.sh"
 program=$(readlink -f -- "$1")
 loggen=$(readlink -f -- "$2")
 shift 2
@@ -41,7 +41,7 @@ counts() {
         echo "exit code $?"
         cat err
     }
-    jq -cSf "$here/log/evidence.jq" said.json |
+    jq -cSf "$root/tests/log/evidence.jq" said.json |
         jq -cS '.codes |= sort_by(.tag, .reply, .enhanced)' | sort >said
     cmp -s true said && return
     jq -S . true >true.lines

@@ -199,8 +199,3 @@ sendmail_await() {
 sendmail_stop() {
     stop_sink
 }
-
-dma=$root/build-check/dma/usr/sbin/dma
-dma_is_there() {
-    false
-}
