@@ -19,8 +19,10 @@ _senderform_removed() {
         tail -n "+$((there + 1))" | cut -d ' ' -f 1
 }
 
+# Behind the empty line are providers, which are no forms.
 _senderform_forms() {
-    "$1" forms list 2>/dev/null </dev/null | sed -n 's/^\([^ ][^ ]*\) .*/\1/p'
+    "$1" forms list 2>/dev/null </dev/null |
+        sed -n '/^$/q; s/^\([^ ][^ ]*\) .*/\1/p'
 }
 
 # By the first two words of the line.
@@ -30,7 +32,8 @@ _senderform_options() {
     detect*) echo '--json --domain --ip --lists --message' ;;
     check*) echo '--json --lists --message' ;;
     'drafts show' | 'forms list' | forms) echo '--json' ;;
-    reply*) echo '--draft --format --output --force --answer --to' ;;
+    reply*) echo '--draft --plain --format --output --force --answer --to' ;;
+    evidence*) echo '--json --since' ;;
     export*) echo '--format --output --force --partial' ;;
     'drafts list' | drafts) echo '--json --removed' ;;
     'drafts import') echo '--name' ;;
@@ -42,7 +45,7 @@ _senderform_options() {
 # What an argument can be: words, and "files" for a file name too.
 _senderform_argument() {
     case $2 in
-    '') echo 'fill detect check export reply drafts forms' ;;
+    '') echo 'fill detect check export reply evidence drafts forms' ;;
     fill) _senderform_forms "$1" ;;
     check | export | 'drafts show' | 'drafts export')
         _senderform_drafts "$1"
@@ -53,7 +56,7 @@ _senderform_argument() {
     'drafts restore') _senderform_removed "$1" ;;
     forms) echo 'list show check new' ;;
     'forms show') _senderform_forms "$1" ;;
-    reply | 'drafts import' | 'forms check') return 1 ;;
+    reply | evidence* | 'drafts import' | 'forms check') return 1 ;;
     esac
 }
 
@@ -74,6 +77,7 @@ _senderform_list() {
     local program=$1 most=1
     shift
     [[ ${1-} == drafts || ${1-} == forms ]] && most=2
+    [[ ${1-} != evidence ]] || most=1000
     (($# > most)) || _senderform_argument "$program" "$*"
 }
 
@@ -84,7 +88,7 @@ _senderform() {
         case ${COMP_WORDS[i]} in
         --draft | --format | --output | --name | --forms | --lang | \
             --domain | --ip | --resolver | --timeout | --message | --answer | \
-            --to)
+            --to | --since)
             option=${COMP_WORDS[i]}
             [[ ${COMP_WORDS[i + 1]} == = ]] && ((i++)) # three words: --name=x
             ((i++))

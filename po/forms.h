@@ -1,6 +1,267 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 /* Made from forms/: tests/po_fresh.sh . --write. */
+/* TRANSLATORS: provider gmail, code 4.7.23, what it means */
+N_("Gmail slows your mail down: your address has no name in reverse DNS, or the name does not lead back.");
+/* TRANSLATORS: provider gmail, code 4.7.23, what to do first */
+N_("Have your provider set a name in reverse DNS that leads back to the address; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 5.7.25, what it means */
+N_("Gmail refuses your mail: your address has no name in reverse DNS, or the name does not lead back.");
+/* TRANSLATORS: provider gmail, code 5.7.25, what to do first */
+N_("Have your provider set a name in reverse DNS that leads back to the address; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 4.7.27, what it means */
+N_("Gmail slows your mail down: SPF does not pass.");
+/* TRANSLATORS: provider gmail, code 4.7.27, what to do first */
+N_("Put your address into the SPF record of the domain of the envelope sender; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 5.7.27, what it means */
+N_("Gmail refuses your mail: SPF does not pass.");
+/* TRANSLATORS: provider gmail, code 5.7.27, what to do first */
+N_("Put your address into the SPF record of the domain of the envelope sender; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 4.7.29, what it means */
+N_("Gmail slows your mail down: it was not sent over TLS.");
+/* TRANSLATORS: provider gmail, code 4.7.29, what to do first */
+N_("Let your server use STARTTLS when it sends; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 5.7.29, what it means */
+N_("Gmail refuses your mail: it was not sent over TLS.");
+/* TRANSLATORS: provider gmail, code 5.7.29, what to do first */
+N_("Let your server use STARTTLS when it sends; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 4.7.30, what it means */
+N_("Gmail slows your mail down: DKIM does not pass.");
+/* TRANSLATORS: provider gmail, code 4.7.30, what to do first */
+N_("Sign your mail with DKIM, and see that the key in DNS is the one you sign with; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 5.7.30, what it means */
+N_("Gmail refuses your mail: DKIM does not pass.");
+/* TRANSLATORS: provider gmail, code 5.7.30, what to do first */
+N_("Sign your mail with DKIM, and see that the key in DNS is the one you sign with; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 4.7.31, what it means */
+N_("Gmail slows your mail down: the domain in From has no DMARC record.");
+/* TRANSLATORS: provider gmail, code 4.7.31, what to do first */
+N_("Publish a DMARC record for it, at least p=none; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 4.7.32, what it means */
+N_("Gmail slows your mail down: the domain in From is neither that of SPF nor that of DKIM.");
+/* TRANSLATORS: provider gmail, code 4.7.32, what to do first */
+N_("Sign with the domain in From, or use an envelope sender of it, so that DMARC passes; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 4.7.26, what it means */
+N_("Gmail slows your mail down: it is not authenticated by SPF or DKIM.");
+/* TRANSLATORS: provider gmail, code 4.7.26, what to do first */
+N_("Set up SPF and DKIM for the domain in From; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 5.7.26, what it means */
+N_("Gmail refuses your mail: neither SPF nor DKIM passes, or DMARC fails and the domain asks that such mail be refused.");
+/* TRANSLATORS: provider gmail, code 5.7.26, what to do first */
+N_("Set up SPF and DKIM for the domain in From; no form helps before that.");
+/* TRANSLATORS: provider gmail, code 5.7.24, what it means */
+N_("Gmail refuses your mail: the SPF record of the domain has entries it does not trust, such as half of the internet.");
+/* TRANSLATORS: provider gmail, code 5.7.24, what to do first */
+N_("Narrow the SPF record down to the addresses that send.");
+/* TRANSLATORS: provider gmail, code 4.7.28, what it means */
+N_("Gmail takes fewer mails for now: it saw an unusual rate of unsolicited mail from your address, your network, your domain, or with the same links.");
+/* TRANSLATORS: provider gmail, code 4.7.28, what to do first */
+/* xgettext:no-c-format */
+N_("Send less, and only to people who asked for it; the rate of mail reported as spam must stay below 0.3 %. Let the server try again by itself.");
+/* TRANSLATORS: provider gmail, code 5.7.28, what it means */
+N_("Gmail refuses your mail: it saw an unusual rate of unsolicited mail from your address, your network, your domain, or with the same links.");
+/* TRANSLATORS: provider gmail, code 5.7.28, what to do first */
+N_("Stop, and find out what is sent in your name. Bulk senders who meet all of Gmail's guidelines can write after that: https://support.google.com/mail/contact/gmail_bulk_sender_escalation");
+/* TRANSLATORS: provider gmail, code 4.7.0, what it means */
+N_("Gmail puts the mail off: the reputation of your address or domain is very low, it sent more than usual, or TLS was missing.");
+/* TRANSLATORS: provider gmail, code 4.7.0, what to do first */
+N_("See that SPF, DKIM and DMARC pass and that mail goes over TLS. Send less and let the server try again by itself.");
+/* TRANSLATORS: provider gmail, code 5.7.1, what it means */
+N_("Gmail refuses the mail: it looks unsolicited, the reputation of your address or domain is very low, an IPv6 address has no name in reverse DNS, From is missing or stands twice, or a rule of the recipient's company is against it.");
+/* TRANSLATORS: provider gmail, code 5.7.1, what to do first */
+N_("Read the reply for which of them it is. See that SPF, DKIM and DMARC pass, and look in your queue for mail that should not be there. Bulk senders who meet all of Gmail's guidelines can write after that: https://support.google.com/mail/contact/gmail_bulk_sender_escalation");
+/* TRANSLATORS: provider gmail, code 5.7.0, what it means */
+N_("Gmail refuses the content: most often a kind of attachment that it takes from nobody, or the server does not relay.");
+/* TRANSLATORS: provider gmail, code 5.7.0, what to do first */
+N_("Leave the attachment out, or put it where people can fetch it.");
+/* TRANSLATORS: provider gmail, code 4.2.1, what it means */
+N_("This user receives mail faster than Gmail allows.");
+/* TRANSLATORS: provider gmail, code 4.2.1, what to do first */
+N_("Let the server try again by itself; there is nothing else to do.");
+/* TRANSLATORS: provider gmail, code 5.2.1, what it means */
+N_("The account does not take mail: it is disabled, or gets far too much of it.");
+/* TRANSLATORS: provider gmail, code 5.2.1, what to do first */
+N_("Take the address off your lists, unless the reply speaks of the rate.");
+/* TRANSLATORS: provider gmail, code 4.2.2, what it means */
+N_("The mailbox is full.");
+/* TRANSLATORS: provider gmail, code 4.2.2, what to do first */
+N_("Let the server try again by itself; take the address off your lists if it stays full.");
+/* TRANSLATORS: provider gmail, code 5.2.2, what it means */
+N_("The mailbox is full.");
+/* TRANSLATORS: provider gmail, code 5.2.2, what to do first */
+N_("Try again in some days; take the address off your lists if it stays full.");
+/* TRANSLATORS: provider gmail, code 5.1.1, what it means */
+N_("There is no such account.");
+/* TRANSLATORS: provider gmail, code 5.1.1, what to do first */
+N_("Take the address off your lists: many of them spoil your reputation.");
+/* TRANSLATORS: provider gmail, code 5.2.3, what it means */
+N_("The mail is larger than Gmail takes.");
+/* TRANSLATORS: provider gmail, code 5.2.3, what to do first */
+N_("Make it smaller, or put the files where people can fetch them.");
+/* TRANSLATORS: provider gmail, code 4.3.0, what it means */
+N_("Gmail has a trouble of its own for now.");
+/* TRANSLATORS: provider gmail, code 4.3.0, what to do first */
+N_("Let the server try again by itself; there is nothing else to do.");
+/* TRANSLATORS: provider gmail, code 4.4.5, what it means */
+N_("Gmail is busy.");
+/* TRANSLATORS: provider gmail, code 4.4.5, what to do first */
+N_("Let the server try again by itself; there is nothing else to do.");
+/* TRANSLATORS: provider gmail, code 4.4.2, what it means */
+N_("The connection took too long.");
+/* TRANSLATORS: provider gmail, code 4.4.2, what to do first */
+N_("Let the server try again by itself; if it lasts, look at your line and its firewall.");
+/* TRANSLATORS: provider gmail, code 4.5.3, what it means */
+N_("Too many recipients in one mail.");
+/* TRANSLATORS: provider gmail, code 4.5.3, what to do first */
+N_("Give the server fewer recipients a mail, about 100.");
+/* TRANSLATORS: provider gmail, code 5.6.0, what it means */
+N_("The mail is malformed.");
+/* TRANSLATORS: provider gmail, code 5.6.0, what to do first */
+N_("Look for doubled headers and broken MIME in it.");
+/* TRANSLATORS: provider microsoft, code 5.7.606, what it means */
+N_("Microsoft 365 refuses all mail from your address: it is on its own block list.");
+/* TRANSLATORS: provider microsoft, code 5.7.606, what to do first */
+N_("Find out what was sent from the address and stop it, then ask for removal at https://sender.office.com/.");
+/* TRANSLATORS: provider microsoft, code 5.7.511, what it means */
+N_("Microsoft 365 refuses all mail from your address: it is on its own block list, and only people can take it off.");
+/* TRANSLATORS: provider microsoft, code 5.7.511, what to do first */
+N_("Find out what was sent from the address and stop it, then forward the whole bounce to delist@messaging.microsoft.com.");
+/* TRANSLATORS: provider microsoft, code S3140, what it means */
+N_("Outlook.com and Hotmail refuse all mail from your address: a part of your provider's network is on their block list.");
+/* TRANSLATORS: provider microsoft, code S3140, what to do first */
+N_("See that SPF, DKIM and DMARC pass and that the address has a name in reverse DNS, then ask with Microsoft's form: https://go.microsoft.com/fwlink/?LinkID=614866. Tell your provider, too: it may be the neighbours.");
+/* TRANSLATORS: provider microsoft, code S3150, what it means */
+N_("Outlook.com and Hotmail refuse all mail from your address: a part of your provider's network is on their block list.");
+/* TRANSLATORS: provider microsoft, code S3150, what to do first */
+N_("See that SPF, DKIM and DMARC pass and that the address has a name in reverse DNS, then ask with Microsoft's form: https://go.microsoft.com/fwlink/?LinkID=614866. Tell your provider, too: it may be the neighbours.");
+/* TRANSLATORS: provider microsoft, code SC-001, what it means */
+N_("Outlook.com and Hotmail refuse the mail: content that looks like spam, or a poor reputation of your address or domain.");
+/* TRANSLATORS: provider microsoft, code SC-001, what to do first */
+N_("Look at what is sent from the address, and whether somebody else sends through it. See that SPF, DKIM and DMARC pass and that the address has a name in reverse DNS, then ask with Microsoft's form: https://go.microsoft.com/fwlink/?LinkID=614866");
+/* TRANSLATORS: provider microsoft, code SC-002, what it means */
+N_("Outlook.com and Hotmail refuse the mail for policy reasons: your address or its neighbours have a poor reputation.");
+/* TRANSLATORS: provider microsoft, code SC-002, what to do first */
+N_("Look at what is sent from the address, and whether somebody else sends through it. See that SPF, DKIM and DMARC pass and that the address has a name in reverse DNS, then ask with Microsoft's form: https://go.microsoft.com/fwlink/?LinkID=614866");
+/* TRANSLATORS: provider microsoft, code SC-003, what it means */
+N_("Outlook.com and Hotmail refuse the mail for policy reasons: your address or its neighbours have a poor reputation.");
+/* TRANSLATORS: provider microsoft, code SC-003, what to do first */
+N_("Look at what is sent from the address, and whether somebody else sends through it. See that SPF, DKIM and DMARC pass and that the address has a name in reverse DNS, then ask with Microsoft's form: https://go.microsoft.com/fwlink/?LinkID=614866");
+/* TRANSLATORS: provider microsoft, code SC-004, what it means */
+N_("Outlook.com and Hotmail refuse the mail for policy reasons: your address or its neighbours have a poor reputation.");
+/* TRANSLATORS: provider microsoft, code SC-004, what to do first */
+N_("Look at what is sent from the address, and whether somebody else sends through it. See that SPF, DKIM and DMARC pass and that the address has a name in reverse DNS, then ask with Microsoft's form: https://go.microsoft.com/fwlink/?LinkID=614866");
+/* TRANSLATORS: provider microsoft, code DY-001, what it means */
+N_("Outlook.com and Hotmail take your address for a dynamic one, from which no mail server should send.");
+/* TRANSLATORS: provider microsoft, code DY-001, what to do first */
+N_("Have your provider give the address a proper name in reverse DNS, or send through a server with a fixed address.");
+/* TRANSLATORS: provider microsoft, code DY-002, what it means */
+N_("Outlook.com and Hotmail think that a machine behind your address was taken over or relays for anybody.");
+/* TRANSLATORS: provider microsoft, code DY-002, what to do first */
+N_("Look for such a machine and close it first. See that SPF, DKIM and DMARC pass and that the address has a name in reverse DNS, then ask with Microsoft's form: https://go.microsoft.com/fwlink/?LinkID=614866");
+/* TRANSLATORS: provider microsoft, code OU-001, what it means */
+N_("Outlook.com and Hotmail refuse your address because it is on a public block list.");
+/* TRANSLATORS: provider microsoft, code OU-001, what to do first */
+N_("Look the address up at https://check.spamhaus.org/ and delist there first. See that SPF, DKIM and DMARC pass and that the address has a name in reverse DNS, then ask with Microsoft's form: https://go.microsoft.com/fwlink/?LinkID=614866");
+/* TRANSLATORS: provider microsoft, code OU-002, what it means */
+N_("Outlook.com and Hotmail refuse the mail for policy reasons: your address has a poor reputation.");
+/* TRANSLATORS: provider microsoft, code OU-002, what to do first */
+N_("See that SPF, DKIM and DMARC pass and that the address has a name in reverse DNS, then ask with Microsoft's form: https://go.microsoft.com/fwlink/?LinkID=614866");
+/* TRANSLATORS: provider microsoft, code AS16012609, what it means */
+N_("Microsoft 365 refuses your address because it is on Spamhaus's list.");
+/* TRANSLATORS: provider microsoft, code AS16012609, what to do first */
+N_("Your address is on Spamhaus's list: delist there first (https://check.spamhaus.org/); Microsoft cannot lift it.");
+/* TRANSLATORS: provider microsoft, code RP-001, what it means */
+N_("Outlook.com and Hotmail put the mail off: more mails an hour or a day than they take from an address of your reputation.");
+/* TRANSLATORS: provider microsoft, code RP-001, what to do first */
+N_("Let the server try again by itself, with fewer connections and fewer mails an hour. A new address needs weeks of slow growth.");
+/* TRANSLATORS: provider microsoft, code RP-002, what it means */
+N_("Outlook.com and Hotmail put the mail off: more mails over one connection, or an hour, than they take from an address of your reputation.");
+/* TRANSLATORS: provider microsoft, code RP-002, what to do first */
+N_("Let the server try again by itself, with fewer connections and fewer mails an hour. A new address needs weeks of slow growth.");
+/* TRANSLATORS: provider microsoft, code RP-003, what it means */
+N_("Outlook.com and Hotmail put the mail off: more connections at a time than they take from an address of your reputation.");
+/* TRANSLATORS: provider microsoft, code RP-003, what to do first */
+N_("Let the server try again by itself, with fewer connections and fewer mails an hour. A new address needs weeks of slow growth.");
+/* TRANSLATORS: provider microsoft, code 5.7.515, what it means */
+N_("The domain in From sends more than 5,000 mails a day to Outlook.com and Hotmail, and then SPF, DKIM and DMARC must pass. One of them does not.");
+/* TRANSLATORS: provider microsoft, code 5.7.515, what to do first */
+N_("Set up SPF, DKIM and DMARC for the domain in From, and see that they are aligned; no form helps before that.");
+/* TRANSLATORS: provider microsoft, code 4.7.650, what it means */
+N_("Outlook.com and Hotmail take fewer mails from your address for now, because of its reputation.");
+/* TRANSLATORS: provider microsoft, code 4.7.650, what to do first */
+N_("Send less and let the server try again by itself. If it lasts, ask with Microsoft's form: https://go.microsoft.com/fwlink/?LinkID=614866");
+/* TRANSLATORS: provider microsoft, code 4.7.651, what it means */
+N_("Outlook.com and Hotmail take fewer mails from your address for now, because of its reputation.");
+/* TRANSLATORS: provider microsoft, code 4.7.651, what to do first */
+N_("Send less and let the server try again by itself. If it lasts, ask with Microsoft's form: https://go.microsoft.com/fwlink/?LinkID=614866");
+/* TRANSLATORS: provider microsoft, code 4.7.500, what it means */
+N_("Microsoft 365 is busy, or slows your address down because it does not know it well.");
+/* TRANSLATORS: provider microsoft, code 4.7.500, what to do first */
+N_("Let the server try again by itself, and send less at once. If it lasts for days, see https://sender.office.com/.");
+/* TRANSLATORS: provider microsoft, code 5.7.509, what it means */
+N_("DMARC does not pass, and the domain in From asks that such mail be refused.");
+/* TRANSLATORS: provider microsoft, code 5.7.509, what to do first */
+N_("Mend SPF or DKIM of the domain in From so that one of them passes and is aligned.");
+/* TRANSLATORS: provider microsoft, code 5.7.23, what it means */
+N_("SPF does not allow your address for the domain of the envelope sender.");
+/* TRANSLATORS: provider microsoft, code 5.7.23, what to do first */
+N_("Put your address into the SPF record of that domain, or send forwarded mail with an envelope sender of your own.");
+/* TRANSLATORS: provider microsoft, code 5.7.25, what it means */
+N_("Your address has no name in reverse DNS, which Microsoft wants of IPv6 above all.");
+/* TRANSLATORS: provider microsoft, code 5.7.25, what to do first */
+N_("Have your provider set a name in reverse DNS that leads back to the address.");
+/* TRANSLATORS: provider microsoft, code 4.7.26, what it means */
+N_("The mail came over IPv6 and was not authenticated.");
+/* TRANSLATORS: provider microsoft, code 4.7.26, what to do first */
+N_("Set up SPF or DKIM for the domain in From.");
+/* TRANSLATORS: provider microsoft, code 5.7.705, what it means */
+N_("Microsoft 365 does not take mail from its own customer who sent it, or from an address that new customers share.");
+/* TRANSLATORS: provider microsoft, code 5.7.705, what to do first */
+N_("This concerns senders who are customers of Microsoft 365: see the admin center, or ask Microsoft's support as a customer.");
+/* TRANSLATORS: provider microsoft, code 5.7.708, what it means */
+N_("Microsoft 365 does not take mail from its own customer who sent it, or from an address that new customers share.");
+/* TRANSLATORS: provider microsoft, code 5.7.708, what to do first */
+N_("This concerns senders who are customers of Microsoft 365: see the admin center, or ask Microsoft's support as a customer.");
+/* TRANSLATORS: provider microsoft, code 5.7.1, what it means */
+N_("Microsoft refuses the mail for policy reasons; the reply says which, and most often it is a block list or a rule of the recipient's company.");
+/* TRANSLATORS: provider microsoft, code 5.7.1, what to do first */
+N_("Read the reply: it names the list, or the page for removal. If it is a rule of the company, only the recipient can have it changed.");
+/* TRANSLATORS: provider microsoft, code 5.4.1, what it means */
+N_("The recipient's domain does not take mail for this address, most often because there is no such mailbox.");
+/* TRANSLATORS: provider microsoft, code 5.4.1, what to do first */
+N_("Ask the recipient another way whether the address is right; take it off your lists if it is not.");
+/* TRANSLATORS: provider microsoft, code 5.1.10, what it means */
+N_("There is no such mailbox.");
+/* TRANSLATORS: provider microsoft, code 5.1.10, what to do first */
+N_("Take the address off your lists.");
+/* TRANSLATORS: provider microsoft, code 5.5.0, what it means */
+N_("There is no such mailbox, or it takes no mail.");
+/* TRANSLATORS: provider microsoft, code 5.5.0, what to do first */
+N_("Take the address off your lists.");
+/* TRANSLATORS: provider microsoft, code 5.1.1, what it means */
+N_("There is no such mailbox.");
+/* TRANSLATORS: provider microsoft, code 5.1.1, what to do first */
+N_("Take the address off your lists.");
+/* TRANSLATORS: provider microsoft, code S2017062302, what it means */
+N_("There is no such mailbox, or it takes no mail.");
+/* TRANSLATORS: provider microsoft, code S2017062302, what to do first */
+N_("Take the address off your lists.");
+/* TRANSLATORS: provider microsoft, code 5.2.2, what it means */
+N_("The mailbox is full.");
+/* TRANSLATORS: provider microsoft, code 5.2.2, what to do first */
+N_("Try again in some days; take the address off your lists if it stays full.");
+/* TRANSLATORS: provider microsoft, code 4.5.3, what it means */
+N_("Too many recipients in one mail, or too many in a short time.");
+/* TRANSLATORS: provider microsoft, code 4.5.3, what to do first */
+N_("Give the server fewer recipients a mail, and let it try again by itself.");
+/* TRANSLATORS: provider microsoft, code 4.3.2, what it means */
+N_("The server at Microsoft is busy.");
+/* TRANSLATORS: provider microsoft, code 4.3.2, what to do first */
+N_("Let the server try again by itself; there is nothing else to do.");
+/* TRANSLATORS: provider microsoft, code 4.4.0, what it means */
+N_("The server at Microsoft has a trouble of its own for now.");
+/* TRANSLATORS: provider microsoft, code 4.4.0, what to do first */
+N_("Let the server try again by itself; there is nothing else to do.");
 /* TRANSLATORS: yahoo-bulk-template, title */
 N_("Yahoo bulk sender template");
 /* TRANSLATORS: yahoo-bulk-template, what it is for */
@@ -594,3 +855,127 @@ N_("Wait for the next mail. It usually takes 24 to 48 hours; a mail of 2009 spok
 N_("Do not send the form again meanwhile.");
 /* TRANSLATORS: yahoo-sender-support, mail automatic, what to do */
 N_("Look into your spam folder too, so that the answer is not missed.");
+/* TRANSLATORS: provider yahoo, code TSS07, what it means */
+N_("Yahoo takes no connections from your address because it is on Spamhaus's list.");
+/* TRANSLATORS: provider yahoo, code TSS07, what to do first */
+N_("Your address is on Spamhaus's list: delist there first (https://check.spamhaus.org/); the form will not help.");
+/* TRANSLATORS: provider yahoo, code BL21, what it means */
+N_("Yahoo takes no connections from your address because it is on Spamhaus's list.");
+/* TRANSLATORS: provider yahoo, code BL21, what to do first */
+N_("Your address is on Spamhaus's list: delist there first (https://check.spamhaus.org/); the form will not help.");
+/* TRANSLATORS: provider yahoo, code BL23, what it means */
+N_("Yahoo takes no connections from your address because it is on Spamhaus's XBL, the list of machines that were taken over.");
+/* TRANSLATORS: provider yahoo, code BL23, what to do first */
+N_("Your address is on Spamhaus's list: delist there first (https://check.spamhaus.org/); the form will not help. Look for a machine or account of yours that somebody else uses, or it is listed again.");
+/* TRANSLATORS: provider yahoo, code TS03, what it means */
+N_("Yahoo refuses all mail from your address for good: it saw much mail that looks like unsolicited bulk mail. The guide says that new addresses get it, too.");
+/* TRANSLATORS: provider yahoo, code TS03, what to do first */
+N_("Stop sending to Yahoo from this address: trying again does not help. Review your lists and practices, mend what you find, then send the form.");
+/* TRANSLATORS: provider yahoo, code TSS06, what it means */
+N_("Yahoo refuses all mail from your address for good, as [TS03] did before.");
+/* TRANSLATORS: provider yahoo, code TSS06, what to do first */
+N_("Stop sending to Yahoo from this address: trying again does not help. Review your lists and practices, mend what you find, then send the form.");
+/* TRANSLATORS: provider yahoo, code TSS09, what it means */
+N_("Yahoo refuses all mail from your address for good.");
+/* TRANSLATORS: provider yahoo, code TSS09, what to do first */
+N_("Stop sending to Yahoo from this address: trying again does not help. Review your lists and practices, mend what you find, then send the form.");
+/* TRANSLATORS: provider yahoo, code TSS11, what it means */
+N_("Yahoo refuses all mail from your address for good.");
+/* TRANSLATORS: provider yahoo, code TSS11, what to do first */
+N_("Stop sending to Yahoo from this address: trying again does not help. Review your lists and practices, mend what you find, then send the form.");
+/* TRANSLATORS: provider yahoo, code TSS04, what it means */
+N_("Yahoo holds mail from your address back for now. Any of these can be behind it: missing authentication (SPF, DKIM or DMARC, since about March 2024), a poor reputation of the address or its neighbours, unusual traffic, content that looks like spam, complaints of users.");
+/* TRANSLATORS: provider yahoo, code TSS04, what to do first */
+N_("See first that SPF, DKIM and DMARC pass. Send less at once, rest this address for two hours, and let the server try again by itself; if it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code TSS05, what it means */
+N_("Yahoo holds mail from your address back for now, longer than with [TSS04]. Any of these can be behind it: missing authentication (SPF, DKIM or DMARC, since about March 2024), a poor reputation of the address or its neighbours, unusual traffic, content that looks like spam, complaints of users.");
+/* TRANSLATORS: provider yahoo, code TSS05, what to do first */
+N_("See first that SPF, DKIM and DMARC pass. Send less at once, rest this address for four hours, and let the server try again by itself; if it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code IPTS04, what it means */
+N_("Yahoo holds mail from your address back for now, as soon as it connects. Any of these can be behind it: missing authentication (SPF, DKIM or DMARC, since about March 2024), a poor reputation of the address or its neighbours, unusual traffic, content that looks like spam, complaints of users.");
+/* TRANSLATORS: provider yahoo, code IPTS04, what to do first */
+N_("See first that SPF, DKIM and DMARC pass. Send less at once, rest this address for two hours, and let the server try again by itself; if it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code IPTS05, what it means */
+N_("Yahoo holds mail from your address back for now, longer than with [IPTS04]. Any of these can be behind it: missing authentication (SPF, DKIM or DMARC, since about March 2024), a poor reputation of the address or its neighbours, unusual traffic, content that looks like spam, complaints of users.");
+/* TRANSLATORS: provider yahoo, code IPTS05, what to do first */
+N_("See first that SPF, DKIM and DMARC pass. Send less at once, rest this address for four hours, and let the server try again by itself; if it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code TS01, what it means */
+N_("Yahoo holds mail from your address back for now: the traffic is unusual, or users have complained. Later codes of this kind (TSS04) also stand for missing authentication or a poor reputation.");
+/* TRANSLATORS: provider yahoo, code TS01, what to do first */
+N_("Let the server try again by itself after about four hours, and send less at once meanwhile. If it lasts 48 hours, send the form.");
+/* TRANSLATORS: provider yahoo, code TS02, what it means */
+N_("Yahoo holds mail from your address back for now: the traffic is unusual, or users have complained. Later codes of this kind (TSS04) also stand for missing authentication or a poor reputation.");
+/* TRANSLATORS: provider yahoo, code TS02, what to do first */
+N_("Let the server try again by itself after some hours, and send less at once meanwhile. If it lasts 48 hours, send the form.");
+/* TRANSLATORS: provider yahoo, code VS1-IP, what it means */
+N_("Yahoo saw too many recipients who do not exist in the mail from your address. It suspects an open relay or proxy.");
+/* TRANSLATORS: provider yahoo, code VS1-IP, what to do first */
+N_("See that your server relays for nobody else, and take addresses that bounced off your lists. Send the form only after that.");
+/* TRANSLATORS: provider yahoo, code VS1-MF, what it means */
+N_("Yahoo saw too many recipients who do not exist in the mail of this envelope sender. It suspects an open relay or proxy.");
+/* TRANSLATORS: provider yahoo, code VS1-MF, what to do first */
+N_("See that nobody else sends in your name, and take addresses that bounced off your lists. Send the form only after that.");
+/* TRANSLATORS: provider yahoo, code VS98-IP0, what it means */
+N_("This is a code of Yahoo Japan, which is another company with mail servers of its own.");
+/* TRANSLATORS: provider yahoo, code VS98-IP0, what to do first */
+N_("Turn to Yahoo Japan: Yahoo cannot lift this, and its form will not help.");
+/* TRANSLATORS: provider yahoo, code GL01, what it means */
+N_("Yahoo puts a sender off whom it does not know yet, much like greylisting.");
+/* TRANSLATORS: provider yahoo, code GL01, what to do first */
+N_("Let the server try again by itself; there is nothing to do as long as the mail gets through in the end.");
+/* TRANSLATORS: provider yahoo, code MC04, what it means */
+N_("Yahoo holds the mail back for now; more is not known of this code.");
+/* TRANSLATORS: provider yahoo, code MC04, what to do first */
+N_("Let the server try again by itself.");
+/* TRANSLATORS: provider yahoo, code PH01, what it means */
+N_("Yahoo refuses the content: it looks like phishing or malware, or holds links that are not trusted.");
+/* TRANSLATORS: provider yahoo, code PH01, what to do first */
+N_("Look at all links and images of the mail, and in your queue for mail that somebody else sends through you. Ask for a review after that.");
+/* TRANSLATORS: provider yahoo, code AU01, what it means */
+N_("The check of DKIM or DMARC failed.");
+/* TRANSLATORS: provider yahoo, code AU01, what to do first */
+N_("Mend the DKIM signature and its alignment with From; the form will not help before that.");
+/* TRANSLATORS: provider yahoo, code 550 5.7.9, what it means */
+N_("The mail was not authenticated: Yahoo wants SPF or DKIM of everybody.");
+/* TRANSLATORS: provider yahoo, code 550 5.7.9, what to do first */
+N_("Set up SPF and DKIM for the domain in From; the form will not help before that.");
+/* TRANSLATORS: provider yahoo, code 554 5.7.9, what it means */
+N_("Yahoo refuses the mail for policy reasons: often DMARC or other authentication fails, or it is the content.");
+/* TRANSLATORS: provider yahoo, code 554 5.7.9, what to do first */
+N_("See first that SPF, DKIM and DMARC pass, then look at the content and its links. Send the form if neither is to blame.");
+/* TRANSLATORS: provider yahoo, code 4.16.50, what it means */
+N_("Yahoo holds mail from your address back for now. It stood for complaints, and for senders whom Yahoo does not know yet.");
+/* TRANSLATORS: provider yahoo, code 4.16.50, what to do first */
+N_("Let the server try again by itself. If it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code 4.16.51, what it means */
+N_("Yahoo holds the mail back for now: it looked like spam, or users have complained, or both.");
+/* TRANSLATORS: provider yahoo, code 4.16.51, what to do first */
+N_("Let the server try again by itself, and look in your queue for mail that should not be there. If it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code 4.16.52, what it means */
+N_("Yahoo holds the mail back for now: it looked like spam, or users have complained, or both.");
+/* TRANSLATORS: provider yahoo, code 4.16.52, what to do first */
+N_("Let the server try again by itself, and look in your queue for mail that should not be there. If it lasts two days, send the form.");
+/* TRANSLATORS: provider yahoo, code 4.16.1, what it means */
+N_("Yahoo is busy.");
+/* TRANSLATORS: provider yahoo, code 4.16.1, what to do first */
+N_("Let the server try again by itself; there is nothing else to do.");
+/* TRANSLATORS: provider yahoo, code 451, what it means */
+N_("Yahoo puts the mail off, for one of two reasons that the reply tells: it cannot resolve the domain of the envelope sender or of From (it asks for the SOA record), or it is busy.");
+/* TRANSLATORS: provider yahoo, code 451, what to do first */
+N_("See that the domains of your envelope sender and of From have an SOA record that can be found from everywhere, then let the server try again by itself.");
+/* TRANSLATORS: provider yahoo, code 421, what it means */
+N_("Yahoo puts the mail off without a tag that says why. One such reply is that too many mails went over one connection.");
+/* TRANSLATORS: provider yahoo, code 421, what to do first */
+N_("Read the reply. Let the server send fewer mails over one connection, about 20, and try again by itself.");
+/* TRANSLATORS: provider yahoo, code 450, what it means */
+N_("This user receives mail faster than Yahoo allows.");
+/* TRANSLATORS: provider yahoo, code 450, what to do first */
+N_("Let the server try again by itself; there is nothing else to do.");
+/* TRANSLATORS: provider yahoo, code 554, what it means */
+N_("Yahoo refuses this mail for good: most often the mailbox does not exist or is disabled, or the headers do not keep to the standard.");
+/* TRANSLATORS: provider yahoo, code 554, what to do first */
+N_("Read the reply: take an address that does not exist off your lists; for headers, look for doubled ones and broken MIME.");
+/* TRANSLATORS: provider yahoo, code 552, what it means */
+N_("The mailbox does not exist.");
+/* TRANSLATORS: provider yahoo, code 552, what to do first */
+N_("Take the address off your lists.");

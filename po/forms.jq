@@ -52,7 +52,14 @@ def form:
       | (.means | entry("\($mail), what it is")),
         (.next | texts | entry("\($mail), what to do")));
 
+# Files about providers have codes, and no sections.
+def provider:
+  .id as $provider
+  | .codes[] | "provider \($provider), code \(.code)" as $code
+  | (.meaning | entry("\($code), what it means")),
+    (.act | entry("\($code), what to do first"));
+
 "/* SPDX-License-Identifier: MIT */",
 "/* Copyright (c) 2026 the senderform authors */",
 "/* Made from forms/: tests/po_fresh.sh . --write. */",
-(inputs | form)
+(inputs | if has("codes") then provider else form end)

@@ -57,15 +57,16 @@ for name in mx1 mx2 old; do
 done
 "$program" drafts remove old 2>/dev/null
 mkdir forms.d
-touch returned.eml
+touch returned.eml exim.log
 
 tap 'commands' same_commands
-tap 'commands by their first letter' is 'export' e
+tap 'commands by their first letter' is 'evidence export' e
 tap 'words of drafts' same_words drafts
 tap 'words of forms' same_words forms
 tap 'options of fill' same_options fill ''
 tap 'options of check' same_options check ''
 tap 'options of export' same_options export ''
+tap 'options of evidence' same_options evidence '' 'mail.log mail.log.1'
 tap 'options of reply' same_options reply ''
 tap 'options of drafts' same_options drafts list show import export
 tap 'options of forms' same_options forms list new
@@ -75,6 +76,8 @@ tap 'drafts behind an equals sign' is 'mx1 mx2' --draft =
 tap 'drafts behind an equals sign, begun' is 'mx1 mx2' --draft = m
 tap 'formats' is 'json text' export mx1 --format ''
 tap 'formats of a reply' is 'body mail' reply --format ''
+tap 'logs' is 'exim.log' evidence ex
+tap 'logs, another one' is 'exim.log' evidence other.log --since 30d ex
 tap 'mails' is 'returned.eml' reply ret
 tap 'mails behind options' is 'returned.eml' \
     reply --answer 5 = x --answer role = y --to a@b.example ret

@@ -3,7 +3,7 @@
 # Copyright (c) 2026 the senderform authors
 #
 # lying.sh SOURCE_ROOT PROGRAM: programs that hang, die or lie in the places of
-# senderform-probe and senderform-mail do no harm to senderform. Prints TAP.
+# senderform-probe and senderform-scan do no harm to senderform. Prints TAP.
 set -u
 . "$1/tests/tap.sh"
 program=$(readlink -f -- "$2")
@@ -48,6 +48,53 @@ while echo '{"kind":"hostname","subject":"","state":"known","value":"a.example",
 "source":"x","done":true,"ms":1}' | tr -d '\n' && echo; do :; done
 END
 tap 'one that answers for ever' detect 1 'senderform-probe does not answer'
+
+evidence() {
+    local code=$1 text=$2
+    shift 2
+    ends "$code" "$text" "$program" evidence --timeout 1 "$@"
+}
+
+as senderform-scan <<<'sleep 60'
+tap 'one that reads logs and hangs' evidence 1 'does not answer'
+as senderform-scan <<<'kill -STOP $$'
+tap 'one that reads logs and is stopped' evidence 1 'does not answer' -
+as senderform-scan <<<'exec >&-; sleep 60'
+tap 'one that reads logs and says nothing' evidence 1 \
+    'senderform-scan was killed by signal 9'
+as senderform-scan <<<'kill -SEGV $$'
+tap 'one that reads logs and crashes' evidence 1 \
+    'senderform-scan was killed by signal 11'
+as senderform-scan <<<'exit 0'
+tap 'one that reads logs and ends' evidence 1 \
+    'senderform-scan ended with 0 before it had told all'
+as senderform-scan <<<'head -c 5000 /dev/urandom; echo'
+tap 'one that reads logs and tells garbage' evidence 1 'makes no sense'
+as senderform-scan <<<'tr "\0" x </dev/zero'
+tap 'one that reads logs and never ends a line' evidence 1 'killed by signal 9'
+as senderform-scan <<<'yes "{\"progress\": {\"bytes\": 5, \"size\": 9}}"'
+tap 'one that reads logs and does not get on' evidence 1 'does not answer'
+as senderform-scan <<'END'
+while echo '{"refusal": {"provider": "yahoo", "lines": 1}}'; do :; done
+END
+tap 'one that reads logs and finds more and more' evidence 1 'makes no sense'
+as senderform-scan <<'END'
+cat <<'LINES'
+{"source": {"name": "/a\u001b]0;x\u0007", "state": "unreadable", "why": "\u001b[31m\u202eno"}}
+{"source": {"name": "/b\u001b[2J", "state": "read", "mta": "\u009bx"}}
+{"refusal": {"provider": "yahoo", "tag": "T\u001bX", "lines": 1, "hosts": [["h\u001b[1m", 1]]}}
+{"raw": {"text": "a\u001b[31m\u0007b\r\nc\u202e"}}
+{"end": {}}
+LINES
+sleep 60
+END
+scan_escapes() {
+    timeout -s KILL 20 "$program" evidence >out 2>&1 <&- || echo "code $?"
+    grep -qF '/b[2J' out || cat out
+    grep -P '[\x00-\x08\x0b-\x1f\x7f]|\x{202e}|\x{9b}' out
+}
+tap 'what reads logs reaches the terminal clean, and is not waited for' \
+    scan_escapes
 
 open_descriptors() {
     as senderform-probe <<<"ls /proc/\$\$/fd >$scratch/fds"

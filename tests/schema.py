@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the senderform authors
-"""schema.py SOURCE_ROOT: forms/form.schema.json, judged by a validator that is
-not ours, says of the definitions in forms/ and tests/cases/form what the
-loader says, as far as a schema can. Prints TAP."""
+"""schema.py SOURCE_ROOT: the schemas in forms/, judged by a validator that is
+not ours, say of the definitions in forms/, tests/cases/form and
+tests/cases/provider what the loader says, as far as a schema can. Prints
+TAP."""
 
 import json
 import pathlib
@@ -27,6 +28,9 @@ UNSEEN = {
     'rule-of-text-at-rows', 'rule-own-field', 'rule-unknown-column',
     'rule-unknown-field', 'rule-unknown-option',
     'rule-unknown-option-elsewhere', 'takes-lines-twice', 'too-many-fields',
+}
+UNSEEN_PROVIDER = {
+    'doubled-code', 'host-everybodys', 'until-before-from',
 }
 
 
@@ -73,36 +77,46 @@ def keys_of(node):
             yield from keys_of(below)
 
 
-def results(root):
-    """(title, what is wrong or '') of every test."""
-    schema = json.loads((root / 'forms/form.schema.json').read_bytes())
+def of_schema(root, name, unseen, files):
+    """(title, what is wrong or '') of every test of NAME.schema.json."""
+    schema = json.loads((root / f'forms/{name}.schema.json').read_bytes())
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
     parts = list(objects(schema))
-    yield 'every key is described', ', '.join(undescribed(schema))
-    yield 'no object takes unknown keys', ', '.join(
+    yield f'{name}: every key is described', ', '.join(undescribed(schema))
+    yield f'{name}: no object takes unknown keys', ', '.join(
         part.get('description', '?') for part in parts
         if part.get('additionalProperties') is not False)
 
-    cases = root / 'tests/cases/form'
+    cases = root / 'tests/cases' / name
     full = json.loads((cases / 'full/input.json').read_bytes())
     known = {key for part in parts for key in part['properties']}
-    yield 'the full definition has every key', ', '.join(
+    yield f'{name}: the full definition has every key', ', '.join(
         sorted(known - set(keys_of(full))))
-    for path in sorted((root / 'forms').glob('*.json')):
-        if not path.name.endswith('.schema.json'):
-            yield path.name + ' is taken', refusal(validator, path)
+    for path in files:
+        yield path.name + ' is taken', refusal(validator, path)
 
     names = {case.name for case in cases.iterdir()}
-    yield 'every case said to be unseen exists', ', '.join(
-        sorted(UNSEEN - names))
+    yield f'{name}: every case said to be unseen exists', ', '.join(
+        sorted(unseen - names))
     for case in sorted(cases.iterdir()):
         said = refusal(validator, case / 'input.json')
-        taken = (case / 'ok').exists() or case.name in UNSEEN
-        if taken:
-            yield case.name + ' is taken', said
+        if (case / 'ok').exists() or case.name in unseen:
+            yield f'{name}: {case.name} is taken', said
         else:
-            yield case.name + ' is refused', '' if said else 'it is taken'
+            yield (f'{name}: {case.name} is refused',
+                   '' if said else 'it is taken')
+
+
+def results(root):
+    """The same of all schemas."""
+    files = [path for path in sorted((root / 'forms').glob('*.json'))
+             if not path.name.endswith('.schema.json')]
+    providers = [path for path in files
+                 if path.name.endswith('.provider.json')]
+    forms = [path for path in files if path not in providers]
+    yield from of_schema(root, 'form', UNSEEN, forms)
+    yield from of_schema(root, 'provider', UNSEEN_PROVIDER, providers)
 
 
 def main():

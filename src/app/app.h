@@ -57,5 +57,6 @@ int cmd_detect(struct app *app);
 int cmd_check(struct app *app);
 int cmd_export(struct app *app);
 int cmd_reply(struct app *app);
+int cmd_evidence(struct app *app);
 int cmd_drafts(struct app *app);
 int cmd_forms(struct app *app);

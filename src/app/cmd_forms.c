@@ -2,9 +2,11 @@
 /* Copyright (c) 2026 the senderform authors */
 /* senderform forms: the definitions there are, and whether one is right. */
 #include "app/words.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/formdirs.h"
+#include "model/provider.h"
 #include "model/rules.h"
 
 #include <jansson.h>
@@ -41,6 +43,23 @@ static const char skeleton[] =
     "  ]\n"
     "}\n";
 
+/* Below the forms: what is known about providers; for people only. */
+static bool list_providers(const char *folder)
+{
+    struct providers providers;
+    struct err err = {0};
+    if (!providers_load(folder, &providers, &err)) {
+        app_fail(EXIT_FAILED, "%s", err.text);
+        return false;
+    }
+    if (providers.count)
+        printf("\n%s\n", _("Mail providers whose refusals are known:"));
+    for (size_t i = 0; i < providers.count; i++)
+        printf("%-24s %s\n", providers.items[i]->id, providers.items[i]->name);
+    providers_done(&providers);
+    return true;
+}
+
 static int list(struct app *app, char **arguments)
 {
     (void)arguments;
@@ -67,6 +86,8 @@ static int list(struct app *app, char **arguments)
     if (app->options.json) {
         json_dumpf(all, stdout, JSON_INDENT(2));
         putchar('\n');
+    } else if (!list_providers(app->options.forms)) {
+        code = EXIT_FAILED;
     }
     json_decref(all);
     form_places_done(&places);
@@ -115,22 +136,44 @@ static int show(struct app *app, char **arguments)
     return EXIT_DONE;
 }
 
+/* Right or not: what is wrong stands at a place of a file that was given
+ * without a folder, so it is named that way. */
+static int not_right(const char *file, const struct err *err)
+{
+    bool added = strncmp(err->text, "./", 2) == 0 && file[0] != '.';
+    fprintf(stderr, "%s\n", added ? err->text + 2 : err->text);
+    return err->code == ERR_INPUT || err->code == ERR_LIMIT ? EXIT_INCOMPLETE
+                                                            : EXIT_FAILED;
+}
+
+static int check_provider(const char *path)
+{
+    struct provider *provider;
+    struct err err = {0};
+    autofree char *json = NULL;
+    size_t len;
+    if (!file_read(path, PROVIDER_FILE_MAX, &json, &len, &err) ||
+        !provider_parse(json, len, path, &provider, &err))
+        return not_right(path, &err);
+    size_t count = provider->code_count;
+    printf(P_("%s: fine, %zu code\n", "%s: fine, %zu codes\n", count), path,
+           count);
+    provider_free(provider);
+    return EXIT_DONE;
+}
+
 static int check_form(struct app *app, char **arguments)
 {
     (void)app;
+    if (provider_path(arguments[0]))
+        return check_provider(arguments[0]);
     struct form *form;
     struct err err = {0};
     autofree char *path = strchr(arguments[0], '/')
                               ? xstrdup(arguments[0])
                               : xasprintf("./%s", arguments[0]);
-    if (!form_load(NULL, path, &form, &err)) {
-        fprintf(stderr, "%s\n",
-                strncmp(err.text, "./", 2) == 0 && arguments[0][0] != '.'
-                    ? err.text + 2
-                    : err.text);
-        return err.code == ERR_INPUT || err.code == ERR_LIMIT ? EXIT_INCOMPLETE
-                                                              : EXIT_FAILED;
-    }
+    if (!form_load(NULL, path, &form, &err))
+        return not_right(arguments[0], &err);
     printf(_("%s: fine, %zu questions\n"), arguments[0], form->field_count);
     form_free(form);
     return EXIT_DONE;

@@ -243,11 +243,19 @@ static char *wrong_to(const struct options *options)
     return mail_address_list_wrong(to);
 }
 
-/* Where a person sits, who has not said how it shall be printed. */
+/* Where a person sits, or lines are asked for, and nobody has said how it
+ * shall be printed. */
 static bool wants_wizard(const struct options *options)
 {
     return !options->format && !options->output && !options->answers[0] &&
-           !options->to && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+           !options->to &&
+           (options->plain || (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)));
+}
+
+/* Standard input cannot be the mail and the answers. */
+static bool reads_both(const struct options *options, const char *path)
+{
+    return options->plain && path && strcmp(path, "-") == 0;
 }
 
 int cmd_reply(struct app *app)
@@ -264,6 +272,10 @@ int cmd_reply(struct app *app)
     autofree char *wrong = wrong_to(options);
     if (wrong)
         return app_fail(EXIT_USAGE, _("--to: “%s” is no address"), wrong);
+    if (reads_both(options, path))
+        return app_fail(EXIT_USAGE, "%s",
+                        _("--plain reads your answers from standard input: "
+                          "name the file with the mail"));
     if (wants_wizard(options))
         return wizard_reply_run(app, path);
     if (!path && isatty(STDIN_FILENO))

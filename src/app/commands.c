@@ -21,11 +21,16 @@ const struct command_row command_rows[] = {
      N_("the completed form; refuses an incomplete one unless --partial"),
      OPTION_FORMAT | OPTION_OUTPUT | OPTION_PARTIAL, 1, cmd_export},
     {"reply",
-     N_("[MAIL|-] [--draft NAME] [--format mail|body] "
+     N_("[MAIL|-] [--draft NAME] [--plain] [--format mail|body] "
         "[--answer LINE=TEXT]... [--to ADDRESS] [--output FILE]"),
      N_("answers a mail in which the form came back; on a terminal, in the "
         "wizard"),
-     OPTION_DRAFT | OPTION_FORMAT | OPTION_OUTPUT | OPTION_REPLY, 1, cmd_reply},
+     OPTION_DRAFT | OPTION_PLAIN | OPTION_FORMAT | OPTION_OUTPUT | OPTION_REPLY,
+     1, cmd_reply},
+    {"evidence", N_("[LOG|-]... [--since TIME] [--json]"),
+     N_("what mail logs say: the refusals by Yahoo and others, what each code "
+        "means and what to do first"),
+     OPTION_SINCE | OPTION_JSON, OPTION_LOGS_MAX, cmd_evidence},
     {"drafts",
      N_("[list|show NAME|import FILE|export NAME|rename NAME TO|"
         "remove NAME|restore NAME]"),

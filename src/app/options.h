@@ -12,6 +12,7 @@
 
 #define OPTION_IPS_MAX     16   /* times --ip may be given */
 #define OPTION_ANSWERS_MAX 64   /* and --answer */
+#define OPTION_LOGS_MAX    1000 /* and a log be named */
 #define OPTION_TIMEOUT_MAX 3600 /* seconds */
 
 enum exit_code {
@@ -49,7 +50,8 @@ enum option_set { /* bits */
                   OPTION_LISTS = 512,
                   OPTION_MESSAGE = 1024,
                   OPTION_REPLY = 2048,
-                  OPTION_EVERYWHERE = 4096,
+                  OPTION_SINCE = 4096,
+                  OPTION_EVERYWHERE = 8192,
 };
 
 struct options {
@@ -57,11 +59,11 @@ struct options {
     char **arguments; /* borrowed from argv */
     int argument_count;
     const char *draft, *format, *output, *name, *forms, *lang;
-    const char *domain, *resolver, *message;
+    const char *domain, *resolver, *message, *since;
     const char *timeout;                 /* seconds, checked */
     const char *ips[OPTION_IPS_MAX + 1]; /* ended by NULL, as the next */
     const char *answers[OPTION_ANSWERS_MAX + 1]; /* "LINE=TEXT", "FIELD=TEXT" */
-    const char *to; /* an address */
+    const char *to;                              /* an address */
     bool plain, json, partial, force, removed, ascii, offline, lists;
     bool help, version;
 };

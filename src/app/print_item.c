@@ -13,8 +13,7 @@
 
 enum { NARROWEST = 20 }; /* below that nothing is gained by wrapping */
 
-/* Columns of the terminal; 0: it is none. */
-static size_t width(void)
+size_t print_cols(void)
 {
     struct winsize size;
     if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
@@ -24,7 +23,7 @@ static size_t width(void)
 
 void print_item(const char *lead, size_t indent, const char *text)
 {
-    size_t cols = width(), blanks = strspn(lead, " ");
+    size_t cols = print_cols(), blanks = strspn(lead, " ");
     autofree char *all = xasprintf("%s%s", lead + blanks, text);
     struct text_line *lines;
     if (cols < NARROWEST) {

@@ -11,3 +11,5 @@
 /* lead: what stands before the text, such as "  warning: "; indent: columns
  * before each further line, at least the blanks the lead begins with. */
 void print_item(const char *lead, size_t indent, const char *text);
+/* Columns of the terminal that standard output is; 0: it is none. */
+size_t print_cols(void);

@@ -31,6 +31,8 @@ struct scanning_request {
                                  scanning_new() returns */
     time_t since, now;
     unsigned threads; /* 0: as many as there are processors */
+    int quiet_ms;     /* given up when it does not get on for so long; 0: a
+                         minute, but never while standard input is read */
 };
 
 struct scanning_calls {

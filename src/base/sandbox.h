@@ -18,6 +18,9 @@ struct sandbox_limits {
     unsigned cpu_seconds;
     unsigned files; /* descriptors open at a time */
     bool network;   /* sockets of IPv4 and IPv6 can be made */
+    bool threads;   /* threads can be started */
+    bool looking;   /* fstat() works, by which also the size and times of what
+                       has a name can be seen */
 };
 
 /*

@@ -33,13 +33,16 @@
 #include <stdint.h>
 #include <time.h>
 
-#define EVIDENCE_TEXT_MAX     2048u /* bytes of a raw line */
-#define EVIDENCE_NAME_MAX     512u  /* bytes of any other text */
-#define EVIDENCE_REFUSALS_MAX 500u  /* kinds; the rest is counted as "other" */
-#define EVIDENCE_SOURCES_MAX  1000u
-#define EVIDENCE_PEERS_MAX    64u /* addresses, hosts of a refusal */
-#define EVIDENCE_RAW_MAX      3u
-#define EVIDENCE_DAYS_MAX     400u /* the newest */
+#define EVIDENCE_COUNT_MAX      1000000000000u /* a larger number is a lie */
+#define EVIDENCE_BYTES_MAX      10000000000000000u
+#define EVIDENCE_DELIVERIES_MAX 16u   /* one a provider */
+#define EVIDENCE_TEXT_MAX       2048u /* bytes of a raw line */
+#define EVIDENCE_NAME_MAX       512u  /* bytes of any other text */
+#define EVIDENCE_REFUSALS_MAX   500u /* kinds; the rest is counted as "other" */
+#define EVIDENCE_SOURCES_MAX    1000u
+#define EVIDENCE_PEERS_MAX      64u /* addresses, hosts of a refusal */
+#define EVIDENCE_RAW_MAX        3u
+#define EVIDENCE_DAYS_MAX       400u /* the newest */
 
 struct evidence_count { /* of a name */
     char *name;
@@ -93,6 +96,9 @@ enum evidence_state { /* what became of a log */
                       EVIDENCE_SKIPPED, /* why says it: the same lines stand
                                            elsewhere, or it is no log */
 };
+#define EVIDENCE_STATES 7
+/* "read", "grew", ...: as it is told. */
+const char *evidence_state_name(enum evidence_state state);
 
 struct evidence_source {
     char *name;
@@ -127,7 +133,8 @@ struct evidence {
 enum evidence_heard { EVIDENCE_MORE, EVIDENCE_ALL, EVIDENCE_FAILED };
 
 /* Takes a line without its newline. Every text is cleaned, every limit looked
- * at again: who wrote it may have been taken over. */
+ * at again: who wrote it may have been taken over. What makes no sense is
+ * EVIDENCE_FAILED. After EVIDENCE_ALL and EVIDENCE_FAILED no more is taken. */
 enum evidence_heard evidence_take(struct evidence *evidence, const char *line,
                                   size_t len);
 void evidence_done(struct evidence *evidence);
@@ -143,11 +150,14 @@ enum evidence_trend {
     TREND_WORSE,
     TREND_OVER, /* no refusal any more, though mail was sent */
 };
-/* Compares the share of refused results of the last seven days before `now`
- * with those of the days before; ret_before and ret_after are shares, 0 to 1,
- * when it is known. Pure. */
+/* Compares the share of refused results of the last seven days, today with
+ * them, with that of the days before; ret_before and ret_after are shares, 0 to
+ * 1, unless it is unknown. Nothing but results of recipients counts. */
 enum evidence_trend evidence_trend(const struct evidence_delivery *delivery,
                                    time_t now, double *ret_before,
                                    double *ret_after);
-/* Mails that were delivered in the 30 days before now. */
+/* Where what was read begins: the first stamp, but not before `since`. */
+time_t evidence_begin(const struct evidence *evidence);
+/* Mails that were delivered in the 30 days that end with today, as far as logs
+ * of them were read: see evidence_begin(). */
 uint64_t evidence_month(const struct evidence_delivery *delivery, time_t now);

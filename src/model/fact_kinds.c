@@ -41,6 +41,9 @@ static const struct fact_kind table[] = {
     {"own_addresses", SUBJECT_NONE, WORLD_HERE,
      N_("addresses of this machine")},
     {"own_address", SUBJECT_IP, WORLD_HERE, N_("address of this machine")},
+    /* Out of the logs; the value see volume_fact.h. */
+    {"monthly_volume", SUBJECT_NONE, WORLD_HERE,
+     N_("mails delivered to the provider in 30 days")},
     /* Of a server. The value of ptr is its names, of forward its addresses,
      * with a blank between; of greeting the name, "bad: ..." where that is no
      * proper one, or "refused: 554 ..."; of ping "answers: ADDRESS"; of listed

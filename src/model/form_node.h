@@ -13,7 +13,8 @@
  *     return node_keys(&field, keys) &&
  *            node_text(&field, "label", NODE_NEEDED, &ret->label);
  *
- * Shared by what reads JSON: form_parse.c and out/draft_read.c.
+ * Shared by what reads JSON: form_parse.c, provider_parse.c and
+ * out/draft_read.c.
  */
 #include "model/form.h"
 #include "model/json_place.h"
@@ -35,11 +36,12 @@ struct node {
 };
 
 /* Bits: its absence is an error; the text may have newlines; the list may have
- * FORM_FIELDS_MAX entries. */
+ * FORM_FIELDS_MAX entries, or PROVIDER_LIST_MAX. */
 enum node_how {
     NODE_NEEDED = 1,
     NODE_LINES = 2,
     NODE_FIELDS = 4,
+    NODE_LONG = 8,
 };
 
 /* The whole text of a definition, parsed; new, or NULL with the error. */

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/provider.h"
 
 #include <assert.h>
 #include <string.h>
@@ -211,7 +212,9 @@ bool node_list(const struct node *object, const char *key, unsigned how,
     struct node member = node_member(object, key);
     if (!member.json && how & NODE_NEEDED)
         return fail_missing(object, key);
-    size_t max = how & NODE_FIELDS ? FORM_FIELDS_MAX : FORM_LIST_MAX;
+    size_t max = how & NODE_FIELDS ? FORM_FIELDS_MAX
+                 : how & NODE_LONG ? PROVIDER_LIST_MAX
+                                   : FORM_LIST_MAX;
     if (member.json && !is_list(&member, max))
         return false;
     *ret = member;

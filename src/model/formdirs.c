@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/form.h"
+#include "model/provider.h"
 
 #include <dirent.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 #define FOLDERS     4
 #define FOLDERS_SAY 300 /* bytes of their names in an error */
 #define SUFFIX      ".json"
+#define ID_LETTERS  "abcdefghijklmnopqrstuvwxyz0123456789_-"
 
 struct folders {
     char *path[FOLDERS]; /* in the order of searching */
@@ -44,12 +46,12 @@ static void folders_done(struct folders *folders)
         free(folders->path[i]);
 }
 
-/* The id in "ID.json", new; NULL when it is no definition's name. */
-static char *id_of(const char *name)
+/* The id in "ID.json" or what else is behind it, new; NULL when it is no such
+ * name. */
+static char *id_of(const char *name, const char *suffix)
 {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
-    size_t len = strspn(name, letters);
-    return len && strcmp(name + len, SUFFIX) == 0 ? xstrndup(name, len) : NULL;
+    size_t len = strspn(name, ID_LETTERS);
+    return len && strcmp(name + len, suffix) == 0 ? xstrndup(name, len) : NULL;
 }
 
 static bool is_known(const struct form_places *places, const char *id)
@@ -61,9 +63,9 @@ static bool is_known(const struct form_places *places, const char *id)
 }
 
 static void add_place(struct form_places *places, const char *folder,
-                      const char *name)
+                      const char *name, const char *suffix)
 {
-    autofree char *id = id_of(name);
+    autofree char *id = id_of(name, suffix);
     if (!id || is_known(places, id) || places->count >= PLACES_MAX)
         return;
     places->place =
@@ -75,13 +77,14 @@ static void add_place(struct form_places *places, const char *folder,
 }
 
 /* A folder that is not there or not readable has no definitions. */
-static void search(struct form_places *places, const char *folder)
+static void search(struct form_places *places, const char *folder,
+                   const char *suffix)
 {
     DIR *dir = opendir(folder);
     if (!dir)
         return;
     for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir))
-        add_place(places, folder, entry->d_name);
+        add_place(places, folder, entry->d_name, suffix);
     closedir(dir);
 }
 
@@ -92,16 +95,26 @@ static int by_id(const void *a, const void *b)
     return strcmp(one->id, two->id);
 }
 
-void form_places_find(const char *first, struct form_places *ret)
+static void find(const char *first, const char *suffix, struct form_places *ret)
 {
     struct folders folders;
     folders_find(first, &folders);
     *ret = (struct form_places){0};
     for (size_t i = 0; i < folders.count; i++)
-        search(ret, folders.path[i]);
+        search(ret, folders.path[i], suffix);
     folders_done(&folders);
     if (ret->count)
         qsort(ret->place, ret->count, sizeof *ret->place, by_id);
+}
+
+void form_places_find(const char *first, struct form_places *ret)
+{
+    find(first, SUFFIX, ret);
+}
+
+void provider_places_find(const char *first, struct form_places *ret)
+{
+    find(first, PROVIDER_FILE_NAME, ret);
 }
 
 void form_places_done(struct form_places *places)
@@ -114,10 +127,24 @@ void form_places_done(struct form_places *places)
     *places = (struct form_places){0};
 }
 
+bool provider_path(const char *path)
+{
+    size_t len = strlen(path);
+    size_t suffix = strlen(PROVIDER_FILE_NAME);
+    return len > suffix && strcmp(path + len - suffix, PROVIDER_FILE_NAME) == 0;
+}
+
 static bool load_path(const char *path, struct form **ret, struct err *err)
 {
     autofree char *json = NULL;
     size_t len;
+    if (provider_path(path)) {
+        err_set(err, ERR_INPUT,
+                _("%s: this is about a provider's mail servers, it is no "
+                  "form"),
+                path);
+        return false;
+    }
     return file_read(path, FORM_FILE_MAX, &json, &len, err) &&
            form_parse(json, len, path, ret, err);
 }
@@ -164,9 +191,17 @@ static bool is_path(const char *id)
            (len > suffix && strcmp(id + len - suffix, SUFFIX) == 0);
 }
 
-/* In the first folder that has it, readable or not; new, or NULL. */
+static bool is_id(const char *text)
+{
+    return *text && !text[strspn(text, ID_LETTERS)];
+}
+
+/* In the first folder that has it, readable or not; new, or NULL. What is no
+ * id is the name of another file beside them. */
 static char *find_path(const struct folders *folders, const char *id)
 {
+    if (!is_id(id))
+        return NULL;
     for (size_t i = 0; i < folders->count; i++) {
         autofree char *path = xasprintf("%s/%s" SUFFIX, folders->path[i], id);
         if (access(path, F_OK) == 0)
@@ -201,11 +236,9 @@ bool form_load(const char *first, const char *id, struct form **ret,
 
 static bool check_id(const char *id, struct err *err)
 {
-    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
     autofree char *clean = text_clean(id, strlen(id), TEXT_LINE);
-    return (*id && !id[strspn(id, allowed)]) ||
-           err_set(err, ERR_INPUT, _("“%.60s” is not the id of a form"),
-                   clean);
+    return is_id(id) ||
+           err_set(err, ERR_INPUT, _("“%.60s” is not the id of a form"), clean);
 }
 
 bool form_load_id(const char *first, const char *id, struct form **ret,

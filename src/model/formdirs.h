@@ -27,7 +27,12 @@ struct form_places {
 /* All definitions, by id; one that is hidden by an earlier folder is left
  * out. `first` is --forms or NULL. */
 void form_places_find(const char *first, struct form_places *ret);
+/* The same of the files about providers, ID.provider.json. */
+void provider_places_find(const char *first, struct form_places *ret);
 void form_places_done(struct form_places *places);
+
+/* Is it the name of a file about a provider? Such a one is no form. */
+bool provider_path(const char *path);
 
 /* Loads the definition with this id, or the file when `id` has a '/' or ends
  * in ".json". ERR_MISSING names the folders that were searched. */

@@ -102,7 +102,12 @@ static enum host_fault check_idna(const char *text, size_t len,
     char name[INPUT_MAX + 1];
     memcpy(name, text, len);
     name[len] = '\0';
-    return to_ascii(host, name) ? HOST_FINE : HOST_IDNA;
+    /* libidn2 makes an empty label of an A-label that says nothing. */
+    bool fine =
+        to_ascii(host, name) &&
+        check_labels(host->ascii, strlen(host->ascii), host) == HOST_FINE;
+    host->part = fine ? host->part : NULL;
+    return fine ? HOST_FINE : HOST_IDNA;
 }
 
 static enum host_fault lower_ascii(const char *text, size_t len,
@@ -177,5 +182,9 @@ enum host_fault hostname_check(const char *text, size_t len,
     if (len > INPUT_MAX)
         return HOST_LONG;
     fault = ret->idn ? check_idna(text, len, ret) : lower_ascii(text, len, ret);
-    return fault ? fault : check_meaning(ret);
+    if (!fault)
+        fault = check_meaning(ret);
+    if (fault && fault < HOST_NO_DOT)
+        ret->ascii[0] = '\0';
+    return fault;
 }

@@ -20,7 +20,9 @@
 #define PROVIDER_FILE_MAX  ((size_t)1024 * 1024) /* bytes of a file */
 #define PROVIDER_LIST_MAX  256u                  /* entries of any list in it */
 #define PROVIDER_CODE_MAX  32u                   /* bytes of a code's name */
-#define PROVIDERS_MAX      16u                   /* files; more are left out */
+#define PROVIDER_NAME_MIN  4u  /* bytes of a host, a page, a domain: */
+#define PROVIDER_NAME_MAX  64u /* logs are searched for them */
+#define PROVIDERS_MAX      16u /* files; more are left out */
 #define PROVIDER_FILE_NAME ".provider.json"
 
 enum provider_help { /* is the provider's form any use against this code? */
@@ -79,8 +81,8 @@ const struct provider *providers_find(const struct providers *providers,
 const struct provider *providers_of_form(const struct providers *providers,
                                          const char *form_id);
 /* What a code means: by its tag, else by reply and enhanced code, by the
- * enhanced code, by the reply alone; "" and 0 are "not given". NULL: unknown.
- */
+ * enhanced code, by the reply alone; "" and 0 are "not given". NULL: unknown,
+ * as is a new tag of which only the reply code is known. */
 const struct provider_code *provider_code(const struct provider *provider,
                                           const char *tag, unsigned reply,
                                           const char *enhanced);

@@ -12,8 +12,8 @@
 #include "model/provider.h"
 
 struct evidence_look {
-    size_t cols; /* 0: do not wrap */
-    bool ascii;  /* bars of '#' */
+    size_t cols; /* 0: do not wrap, and bars as on 80 columns */
+    bool ascii;  /* marks and bars */
     time_t now;
 };
 
@@ -27,3 +27,5 @@ void evidence_print(const struct evidence *evidence,
 void evidence_print_json(const struct evidence *evidence,
                          const struct providers *providers,
                          const struct evidence_look *look, struct buf *out);
+/* Was any log read, be it in part? */
+bool evidence_was_read(const struct evidence *evidence);

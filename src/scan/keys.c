@@ -48,7 +48,8 @@ static bool take_list(struct names *names, const json_t *array)
     json_array_foreach(array, i, item)
     {
         const char *text = json_string_value(item);
-        if (!text || strlen(text) < SEEK_NEEDLE_MIN)
+        if (!text || strlen(text) < SEEK_NEEDLE_MIN ||
+            strlen(text) > SEEK_NEEDLE_LONGEST)
             return false;
         names->items[names->count++] = lower_copy(text);
     }

@@ -26,7 +26,10 @@ struct logs {
     size_t skipped_count;
 };
 
-/* Opens those that were named; "-" is descriptor 3, which is taken. */
+/* Both raise the number of files that this process may have open, as far as it
+ * may.
+ *
+ * Opens those that were named; "-" is descriptor 3, which is taken. */
 void logs_open(const char *const *names, size_t count, int64_t since,
                struct logs *ret);
 /* Searches below root ("" but in tests) and opens; `journal`: look there, too.

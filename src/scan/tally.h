@@ -4,28 +4,28 @@
 
 /*
  * Everything that is counted, in bounded memory: one a thread, merged at the
- * end. Distinct mails and recipients are counted exactly up to
- * TALLY_EXACT_MAX of all together, and estimated beyond (HyperLogLog).
+ * end. Which thread has seen a line makes no difference to what is told.
  */
 #include "scan/line.h"
 
 #include <jansson.h>
 
-#define TALLY_EXACT_MAX (1u << 19) /* 64-bit hashes, 8 MiB at most */
+#define TALLY_EXACT_MAX ((size_t)1 << 19) /* of all threads together */
 
 struct tally;
 
-struct tally *tally_new(const struct keys *keys); /* borrowed; new */
+/* keys are borrowed. `exact`: how many distinct mails and recipients of all
+ * refusals are counted exactly; beyond that they are estimated. New. */
+struct tally *tally_new(const struct keys *keys, int64_t since, size_t exact);
 void tally_free(struct tally *tally);
 
-/* Older than since: not counted. */
-void tally_since(struct tally *tally, int64_t since);
-/* Borrows the sighting until it returns. */
+/* Borrows the sighting until it returns. One that is older than `since` is not
+ * counted. */
 void tally_add(struct tally *tally, const struct sighting *sighting);
-/* Adds what `other` has; other is unchanged. */
+/* Adds what `other` has; other counts the same as before. */
 void tally_merge(struct tally *tally, const struct tally *other);
 
+typedef void tally_say_fn(void *ctx, json_t *value);
 /* Calls say() with each value of model/evidence.h's "delivery", "refusal" and
  * "raw", which say() does not keep; the most frequent refusal first. */
-void tally_tell(const struct tally *tally,
-                void (*say)(void *ctx, json_t *value), void *ctx);
+void tally_tell(const struct tally *tally, tally_say_fn *say, void *ctx);

@@ -13,7 +13,7 @@ trap 'rm -rf "$grown"' EXIT
 mkdir "$grown/home" "$grown/inputs"
 
 HOME=$grown/home "$target" -max_total_time="$seconds" -timeout=10 \
-    -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+    -rss_limit_mb=2048 -error_exitcode=1 -max_len=65536 -print_final_stats=1 \
     -artifact_prefix="$target-" "$grown/inputs" "$@" >"$grown/log" 2>&1
 status=$?
 if [ "$status" -ne 0 ]; then

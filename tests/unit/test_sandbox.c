@@ -12,16 +12,26 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
-enum { FILE_OPENED = 1, SOCKET_MADE = 2, NOT_LOCKED = 4, PAIR_MADE = 8 };
+enum {
+    FILE_OPENED = 1,
+    SOCKET_MADE = 2,
+    NOT_LOCKED = 4,
+    PAIR_MADE = 8,
+    LOOKED_AT = 16,
+    PATH_SEEN = 32,
+};
 
-static _Noreturn void try_all(bool network)
+static _Noreturn void try_all(bool network, bool looking)
 {
-    struct sandbox_limits limits = {.files = 16, .network = network};
+    struct sandbox_limits limits = {
+        .files = 16, .network = network, .looking = looking};
+    struct stat st;
     char program[] = "/bin/false";
     char *const argv[] = {program, NULL};
     int ends[2];
@@ -34,16 +44,20 @@ static _Noreturn void try_all(bool network)
         done |= SOCKET_MADE;
     if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, ends) == 0)
         done |= PAIR_MADE; /* to be turned to somebody else's socket */
+    if (fstat(STDIN_FILENO, &st) == 0)
+        done |= LOOKED_AT;
+    if (stat("/etc/passwd", &st) == 0)
+        done |= PATH_SEEN;
     execv(program, argv);
     _exit(done);
 }
 
-static int left_to(bool network)
+static int left_to(bool network, bool looking)
 {
     int status = 0;
     pid_t pid = fork();
     if (pid == 0)
-        try_all(network);
+        try_all(network, looking);
     assert_int_equal(waitpid(pid, &status, 0), pid);
     assert_true(WIFEXITED(status));
     return WEXITSTATUS(status);
@@ -58,14 +72,21 @@ static void sandbox__network__is_all_that_is_left(void **state)
 {
     (void)state;
     if (is_locked())
-        assert_int_equal(left_to(true), SOCKET_MADE);
+        assert_int_equal(left_to(true, false), SOCKET_MADE);
 }
 
 static void sandbox__no_network__leaves_nothing(void **state)
 {
     (void)state;
     if (is_locked())
-        assert_int_equal(left_to(false), 0);
+        assert_int_equal(left_to(false, false), 0);
+}
+
+static void sandbox__looking__is_at_what_is_open(void **state)
+{
+    (void)state;
+    if (is_locked())
+        assert_int_equal(left_to(false, true), LOOKED_AT);
 }
 
 int main(void)
@@ -73,6 +94,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sandbox__network__is_all_that_is_left),
         cmocka_unit_test(sandbox__no_network__leaves_nothing),
+        cmocka_unit_test(sandbox__looking__is_at_what_is_open),
     };
     return cmocka_run_group_tests_name("sandbox", tests, NULL, NULL);
 }

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#pragma once
+
+/*
+ * What evidence_print*.c and evidence_draft.c share. Texts are new.
+ */
+#include "out/evidence_print.h"
+
+struct evidence_page {
+    const struct evidence *evidence;
+    const struct providers *providers;
+    const struct evidence_look *look;
+    struct buf *out;
+};
+
+/* A refusal, and what its provider's file says about it. */
+struct evidence_code {
+    const struct provider *provider;
+    const struct evidence_refusal *refusal;
+    const struct provider_code *code; /* NULL: unknown */
+};
+
+/* Those of one provider, or of all for NULL, the most urgent first; *ret is
+ * new; their number. */
+size_t evidence_codes(const struct evidence *evidence,
+                      const struct providers *providers,
+                      const struct provider *provider,
+                      struct evidence_code **ret);
+
+/* "1,204" with what parts thousands. */
+char *evidence_number(uint64_t number, const char *mark);
+/* The same in the language of the screen. */
+char *evidence_count(uint64_t number);
+/* "12%"; "100%" and "0%" are exact. */
+char *evidence_share(double part, double whole);
+char *evidence_bytes(uint64_t bytes); /* "12 MB" */
+/* Of this machine's clock: "2026-11-20" and "2026-11-20 08:14". */
+char *evidence_date(time_t at);
+char *evidence_minute(time_t at);
+/* How far back evidence_month() reaches: "in the last 30 days", or "since
+ * 2026-11-08" where no log of the days before was read. */
+char *evidence_month_span(const struct evidence_page *page);
+/* "TSS04"; "421 4.7.0" where there is no tag; "" without either. */
+char *evidence_code_name(const struct evidence_refusal *refusal);
+/* "421 4.7.0" where there is a tag, else "". */
+char *evidence_code_reply(const struct evidence_refusal *refusal);
+
+/* Adds the text behind `lead`, wrapped, with further lines `indent` columns
+ * in; `lead` counts as text. */
+void evidence_item(const struct evidence_page *page, const char *lead,
+                   size_t indent, const char *text);
+
+/* Of at least one code. */
+void evidence_print_means(const struct evidence_page *page,
+                          const struct evidence_code *codes, size_t count);
+void evidence_print_code(const struct evidence_page *page,
+                         const struct evidence_code *code);
+/* Bars, a day each, and what they say together. */
+void evidence_print_days(const struct evidence_page *page,
+                         const struct provider *provider);
+/* What was delivered, and whether it has been getting better. */
+void evidence_print_course(const struct evidence_page *page,
+                           const struct provider *provider);
+/* evidence_trend(), but that nothing is over while refusals go on. */
+enum evidence_trend evidence_course(const struct evidence_page *page,
+                                    const struct provider *provider,
+                                    double *ret_before, double *ret_after);
+void evidence_print_read(const struct evidence_page *page);
+/* "3 files, 12 MB, 2026-10-26 to 2026-11-25"; NULL: nothing was. */
+char *evidence_what_was_read(const struct evidence *evidence);

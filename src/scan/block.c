@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "scan/block.h"
+
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static void note_time(struct block *block, int64_t at)
+{
+    if (at == 0)
+        return;
+    if (block->first == 0 || at < block->first)
+        block->first = at;
+    if (at > block->last)
+        block->last = at;
+}
+
+static void read_line(struct block *block, const char *start, const char *end,
+                      const char *hit)
+{
+    struct sighting sighting;
+    struct span line = span_of(start, (size_t)(end - start));
+    if (!line_read(block->reader, line, (size_t)(hit - start), &sighting))
+        return;
+    block->sightings++;
+    note_time(block, sighting.at);
+    tally_add(block->tally, &sighting);
+}
+
+/* Whole lines, the last one with or without its newline. */
+static void read_lines(struct block *block, const char *at, const char *end)
+{
+    const char *hit;
+    while (at < end && (hit = seek_next(block->seek, at, end))) {
+        const char *before = memrchr(at, '\n', (size_t)(hit - at));
+        const char *newline = memchr(hit, '\n', (size_t)(end - hit));
+        const char *stop = newline ? newline : end;
+        read_line(block, before ? before + 1 : at, stop, hit);
+        at = stop + 1;
+    }
+}
+
+struct block *block_new(void)
+{
+    struct block *block = xcalloc(1, sizeof *block);
+    uintptr_t first = (uintptr_t)block->bytes + BLOCK_SIZE;
+    size_t short_of = (size_t)(-first & (BLOCK_ALIGN - 1));
+    block->room = block->bytes + BLOCK_SIZE + short_of;
+    return block;
+}
+
+void block_free(struct block *block)
+{
+    free(block);
+}
+
+void block_begin(struct block *block)
+{
+    block->sightings = 0;
+    block->first = block->last = 0;
+    block->cut = false;
+    block->kept = 0;
+}
+
+char *block_room(struct block *block, size_t *ret_max)
+{
+    *ret_max = BLOCK_SIZE;
+    return block->room;
+}
+
+/* Of a line that was cut nothing is kept but that it was. */
+static const char *pass_rest(struct block *block, const char *at,
+                             const char *end)
+{
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    if (!newline)
+        return end;
+    block->cut = false;
+    return newline + 1;
+}
+
+void block_take(struct block *block, size_t len)
+{
+    const char *at = block->room - block->kept, *end = block->room + len;
+    if (block->cut)
+        at = pass_rest(block, at, end);
+    const char *newline = memrchr(at, '\n', (size_t)(end - at));
+    const char *stop = newline ? newline + 1 : at;
+    if (!newline && (size_t)(end - at) >= BLOCK_SIZE) {
+        block->cut = true;
+        stop = end;
+    }
+    read_lines(block, at, stop);
+    block->kept = (size_t)(end - stop);
+    memmove(block->room - block->kept, stop, block->kept);
+}
+
+void block_end(struct block *block)
+{
+    if (!block->cut)
+        read_lines(block, block->room - block->kept, block->room);
+    block->kept = 0;
+    block->cut = false;
+}

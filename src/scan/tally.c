@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "scan/tally.h"
+
+#include "base/mem.h"
+#include "scan/stamp.h"
+#include "scan/tally_parts.h"
+
+#include <string.h>
+
+/* Kinds of refusals; what comes then is "other", one for each provider. */
+#define KINDS_MAX (EVIDENCE_REFUSALS_MAX - KEYS_PROVIDERS_MAX)
+#define OTHER     "other"
+
+/* Seconds: a day begins at a quarter of an hour in every zone there is. */
+enum { QUARTER = 900 };
+
+struct tally *tally_new(const struct keys *keys, int64_t since, size_t exact)
+{
+    struct tally *tally = xcalloc(1, sizeof *tally);
+    tally->keys = keys;
+    tally->since = since;
+    tally->quarter = -1;
+    tally->refusals = xcalloc(EVIDENCE_REFUSALS_MAX, sizeof *tally->refusals);
+    tally->distinct = distinct_new(exact);
+    return tally;
+}
+
+static void free_names(struct tally_names *names)
+{
+    for (size_t i = 0; i < names->count; i++)
+        free(names->items[i].name);
+    free(names->items);
+}
+
+static void free_refusal(struct tally_refusal *refusal)
+{
+    free_names(&refusal->ips);
+    free_names(&refusal->hosts);
+    free(refusal->days.items);
+    for (size_t i = 0; i < refusal->raw_count; i++) {
+        free(refusal->raw[i].text);
+        free(refusal->raw[i].queue);
+        free(refusal->raw[i].recipient);
+        free(refusal->raw[i].host);
+        free(refusal->raw[i].ip);
+    }
+}
+
+void tally_free(struct tally *tally)
+{
+    if (!tally)
+        return;
+    for (size_t i = 0; i < KEYS_PROVIDERS_MAX; i++)
+        free(tally->delivery[i].days.items);
+    for (size_t i = 0; i < tally->refusal_count; i++)
+        free_refusal(&tally->refusals[i]);
+    free(tally->refusals);
+    distinct_free(tally->distinct);
+    free(tally);
+}
+
+static bool same_text(const char *text, struct span span)
+{
+    return memcmp(text, span.at, span.len) == 0 && text[span.len] == '\0';
+}
+
+/* Where there is a tag it says all. */
+static bool is_kind(const struct tally_refusal *refusal, int provider,
+                    struct span tag, unsigned reply, struct span enhanced)
+{
+    if (refusal->provider != provider || !same_text(refusal->tag, tag))
+        return false;
+    return tag.len > 0 ||
+           (refusal->reply == reply && same_text(refusal->enhanced, enhanced));
+}
+
+static struct span at_most(struct span span, size_t max)
+{
+    return span_of(span.at, span.len < max ? span.len : max);
+}
+
+/* A place that most often only one kind has. */
+static unsigned short *recent(struct tally *tally, int provider,
+                              struct span tag, unsigned reply)
+{
+    unsigned place = (unsigned)provider + reply;
+    for (size_t i = 0; i < tag.len; i++)
+        place = place * 31 + (unsigned char)tag.at[i];
+    return &tally->recent[place % TALLY_RECENT];
+}
+
+static struct tally_refusal *find(struct tally *tally, int provider,
+                                  struct span tag, unsigned reply,
+                                  struct span enhanced, unsigned short *last)
+{
+    if (*last < tally->refusal_count &&
+        is_kind(&tally->refusals[*last], provider, tag, reply, enhanced))
+        return &tally->refusals[*last];
+    for (size_t i = 0; i < tally->refusal_count; i++) {
+        struct tally_refusal *refusal = &tally->refusals[i];
+        if (!is_kind(refusal, provider, tag, reply, enhanced))
+            continue;
+        *last = (unsigned short)i;
+        return refusal;
+    }
+    return NULL;
+}
+
+struct tally_refusal *tally_refusal_get(struct tally *tally, int provider,
+                                        struct span tag, unsigned reply,
+                                        struct span enhanced)
+{
+    tag = at_most(tag, TALLY_TAG_MAX);
+    enhanced = at_most(enhanced, TALLY_ENHANCED_MAX);
+    unsigned short *last = recent(tally, provider, tag, reply);
+    struct tally_refusal *found =
+        find(tally, provider, tag, reply, enhanced, last);
+    if (found)
+        return found;
+    if (tally->refusal_count >= KINDS_MAX && !same_text(OTHER, tag))
+        return tally_refusal_get(tally, provider,
+                                 span_of(OTHER, sizeof OTHER - 1), 0,
+                                 span_of("", 0));
+    *last = (unsigned short)tally->refusal_count;
+    struct tally_refusal *made = &tally->refusals[tally->refusal_count++];
+    made->provider = provider;
+    made->reply = reply;
+    memcpy(made->tag, tag.at, tag.len);
+    memcpy(made->enhanced, enhanced.at, enhanced.len);
+    return made;
+}
+
+static void widen(int64_t *first, int64_t *last, int64_t at)
+{
+    if (at == 0)
+        return;
+    if (*first == 0 || at < *first)
+        *first = at;
+    if (at > *last)
+        *last = at;
+}
+
+static int32_t day_of(struct tally *tally, int64_t at)
+{
+    if (tally->quarter != at / QUARTER) {
+        tally->quarter = at / QUARTER;
+        tally->day = stamp_day(at);
+    }
+    return tally->day;
+}
+
+static void add_refusal(struct tally *tally, const struct sighting *sighting)
+{
+    struct tally_refusal *refusal =
+        tally_refusal_get(tally, sighting->provider, sighting->tag,
+                          sighting->reply, sighting->enhanced);
+    unsigned group = (unsigned)(refusal - tally->refusals) * 2;
+    refusal->count[sighting->outcome] += sighting->repeats;
+    widen(&refusal->first, &refusal->last, sighting->at);
+    if (sighting->at)
+        tally_days_add(&refusal->days, day_of(tally, sighting->at),
+                       sighting->outcome, sighting->repeats);
+    if (sighting->own.len)
+        tally_names_add(&refusal->ips, sighting->own, sighting->repeats);
+    if (sighting->host.len)
+        tally_names_add(&refusal->hosts, sighting->host, sighting->repeats);
+    if (sighting->queue.len)
+        distinct_add(tally->distinct, group, sighting->queue);
+    if (sighting->recipient.len)
+        distinct_add(tally->distinct, group + 1, sighting->recipient);
+    tally_raw_add(refusal, sighting);
+}
+
+static void add_result(struct tally *tally, const struct sighting *sighting)
+{
+    struct tally_delivery *delivery = &tally->delivery[sighting->provider];
+    delivery->count[sighting->outcome] += sighting->repeats;
+    widen(&delivery->first, &delivery->last, sighting->at);
+    if (sighting->at)
+        tally_days_add(&delivery->days, day_of(tally, sighting->at),
+                       sighting->outcome, sighting->repeats);
+}
+
+void tally_add(struct tally *tally, const struct sighting *sighting)
+{
+    if (sighting->at && sighting->at < tally->since)
+        return;
+    if (sighting->outcome != LINE_TRIED)
+        add_result(tally, sighting);
+    if (sighting->outcome != LINE_SENT)
+        add_refusal(tally, sighting);
+}
+
+static struct span span_text(const char *text)
+{
+    return span_of(text, strlen(text));
+}
+
+static void merge_days(struct tally_days *days, const struct tally_days *other)
+{
+    for (size_t i = 0; i < other->count; i++)
+        for (int outcome = LINE_TRIED; outcome <= LINE_BOUNCED; outcome++)
+            if (other->items[i].count[outcome])
+                tally_days_add(days, other->items[i].day,
+                               (enum line_outcome)outcome,
+                               other->items[i].count[outcome]);
+}
+
+static void merge_names(struct tally_names *names,
+                        const struct tally_names *other)
+{
+    for (size_t i = 0; i < other->count; i++)
+        tally_names_add(
+            names, span_of(other->items[i].name, strlen(other->items[i].name)),
+            other->items[i].count);
+    names->more += other->more;
+}
+
+static void merge_raw(struct tally_refusal *refusal,
+                      const struct tally_refusal *other)
+{
+    for (size_t i = 0; i < other->raw_count; i++) {
+        const struct tally_raw *raw = &other->raw[i];
+        struct sighting line = {
+            .at = raw->at,
+            .text = span_text(raw->text),
+            .queue = span_text(raw->queue),
+            .recipient = span_text(raw->recipient),
+            .host = span_text(raw->host),
+            .own = span_text(raw->ip),
+        };
+        tally_raw_add(refusal, &line);
+    }
+}
+
+/* The index of what it was added to. */
+static size_t merge_refusal(struct tally *tally,
+                            const struct tally_refusal *other)
+{
+    struct tally_refusal *refusal =
+        tally_refusal_get(tally, other->provider, span_text(other->tag),
+                          other->reply, span_text(other->enhanced));
+    for (int outcome = LINE_TRIED; outcome <= LINE_BOUNCED; outcome++)
+        refusal->count[outcome] += other->count[outcome];
+    widen(&refusal->first, &refusal->last, other->first);
+    widen(&refusal->first, &refusal->last, other->last);
+    merge_days(&refusal->days, &other->days);
+    merge_names(&refusal->ips, &other->ips);
+    merge_names(&refusal->hosts, &other->hosts);
+    merge_raw(refusal, other);
+    return (size_t)(refusal - tally->refusals);
+}
+
+void tally_merge(struct tally *tally, const struct tally *other)
+{
+    unsigned group[2 * EVIDENCE_REFUSALS_MAX];
+    for (size_t i = 0; i < KEYS_PROVIDERS_MAX; i++) {
+        struct tally_delivery *into = &tally->delivery[i];
+        const struct tally_delivery *from = &other->delivery[i];
+        for (int outcome = LINE_TRIED; outcome <= LINE_BOUNCED; outcome++)
+            into->count[outcome] += from->count[outcome];
+        widen(&into->first, &into->last, from->first);
+        widen(&into->first, &into->last, from->last);
+        merge_days(&into->days, &from->days);
+    }
+    for (size_t i = 0; i < other->refusal_count; i++) {
+        unsigned at = (unsigned)merge_refusal(tally, &other->refusals[i]);
+        group[2 * i] = 2 * at;
+        group[2 * i + 1] = 2 * at + 1;
+    }
+    distinct_merge(tally->distinct, other->distinct, group,
+                   2 * other->refusal_count);
+}

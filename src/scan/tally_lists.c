@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* What a refusal lists: days, names, typical lines. */
+#include "base/mem.h"
+#include "scan/tally_parts.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { HOUR_SECONDS = 3600 };
+
+/* Where the day is or belongs. */
+static size_t day_place(const struct tally_days *days, int32_t day)
+{
+    size_t low = 0, high = days->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (days->items[middle].day < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* False: it is older than all that there is room for. */
+static bool make_day(struct tally_days *days, size_t *place, int32_t day)
+{
+    if (days->count == EVIDENCE_DAYS_MAX) {
+        if (*place == 0)
+            return false;
+        memmove(days->items, days->items + 1,
+                (days->count - 1) * sizeof *days->items);
+        days->count--;
+        --*place;
+    }
+    if (!days->items)
+        days->items = xcalloc(EVIDENCE_DAYS_MAX, sizeof *days->items);
+    memmove(days->items + *place + 1, days->items + *place,
+            (days->count - *place) * sizeof *days->items);
+    days->items[*place] = (struct tally_day){.day = day};
+    days->count++;
+    return true;
+}
+
+void tally_days_add(struct tally_days *days, int32_t day,
+                    enum line_outcome outcome, uint64_t count)
+{
+    size_t at = days->last;
+    if (at >= days->count || days->items[at].day != day) {
+        at = day_place(days, day);
+        bool there = at < days->count && days->items[at].day == day;
+        if (!there && !make_day(days, &at, day))
+            return;
+        days->last = at;
+    }
+    days->items[at].count[outcome] += count;
+}
+
+/* Most often as it stands: comparing letters without case is dear. */
+static bool is_name(const struct tally_name *name, struct span text)
+{
+    return name->len == text.len &&
+           (memcmp(name->name, text.at, text.len) == 0 ||
+            strncasecmp(name->name, text.at, text.len) == 0);
+}
+
+void tally_names_add(struct tally_names *names, struct span name,
+                     uint64_t count)
+{
+    if (name.len > TALLY_NAME_MAX)
+        name.len = TALLY_NAME_MAX;
+    if (names->last < names->count &&
+        is_name(&names->items[names->last], name)) {
+        names->items[names->last].count += count;
+        return;
+    }
+    size_t at = 0;
+    while (at < names->count && !is_name(&names->items[at], name))
+        at++;
+    if (at == EVIDENCE_PEERS_MAX) {
+        names->more += count;
+        return;
+    }
+    if (!names->items)
+        names->items = xcalloc(EVIDENCE_PEERS_MAX, sizeof *names->items);
+    if (at == names->count) {
+        names->items[at].name = xmemdup(name.at, name.len);
+        names->items[at].len = name.len;
+        names->count++;
+    }
+    names->items[at].count += count;
+    names->last = at;
+}
+
+static int compare_text(const char *text, struct span other)
+{
+    int first = strncmp(text, other.at, other.len);
+    return first ? first : text[other.len] != '\0';
+}
+
+/*
+ * Is the line the better example? One that names a recipient is, then a newer
+ * one, by hours: then most lines need no copy. Whatever order lines come in,
+ * the same are kept.
+ */
+static bool is_better(const struct sighting *line, const struct tally_raw *kept)
+{
+    bool names = line->recipient.len > 0, kept_names = *kept->recipient;
+    if (names != kept_names)
+        return names;
+    if (line->at / HOUR_SECONDS != kept->at / HOUR_SECONDS)
+        return line->at > kept->at;
+    return compare_text(kept->text, line->text) > 0;
+}
+
+static bool is_worse(const struct tally_raw *one, const struct tally_raw *other)
+{
+    struct sighting line = {
+        .at = one->at,
+        .recipient = span_of(one->recipient, strlen(one->recipient)),
+        .text = span_of(one->text, strlen(one->text)),
+    };
+    return !is_better(&line, other);
+}
+
+static bool is_kept(const struct tally_refusal *refusal, struct span text)
+{
+    for (size_t i = 0; i < refusal->raw_count; i++)
+        if (compare_text(refusal->raw[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+static size_t worst(const struct tally_refusal *refusal)
+{
+    size_t worst = 0;
+    for (size_t i = 1; i < refusal->raw_count; i++)
+        if (is_worse(&refusal->raw[i], &refusal->raw[worst]))
+            worst = i;
+    return worst;
+}
+
+/* In place; a NUL ends what C reads of it. */
+static void set_text(char **place, struct span span, size_t max)
+{
+    free(*place);
+    *place = span.len ? xstrndup(span.at, span.len < max ? span.len : max)
+                      : xstrdup("");
+}
+
+static void set_raw(struct tally_raw *raw, const struct sighting *line)
+{
+    raw->at = line->at;
+    set_text(&raw->text, line->text, EVIDENCE_TEXT_MAX);
+    set_text(&raw->queue, line->queue, TALLY_QUEUE_MAX);
+    set_text(&raw->recipient, line->recipient, TALLY_NAME_MAX);
+    set_text(&raw->host, line->host, TALLY_NAME_MAX);
+    set_text(&raw->ip, line->own, TALLY_NAME_MAX);
+}
+
+void tally_raw_add(struct tally_refusal *refusal, const struct sighting *line)
+{
+    struct sighting cut = *line;
+    cut.text.len = strnlen(cut.text.at, cut.text.len < EVIDENCE_TEXT_MAX
+                                            ? cut.text.len
+                                            : EVIDENCE_TEXT_MAX);
+    bool room = refusal->raw_count < EVIDENCE_RAW_MAX;
+    size_t at = room ? refusal->raw_count : refusal->worst_raw;
+    if ((!room && !is_better(&cut, &refusal->raw[at])) ||
+        is_kept(refusal, cut.text))
+        return;
+    refusal->raw_count += room;
+    set_raw(&refusal->raw[at], &cut);
+    refusal->worst_raw = worst(refusal);
+}

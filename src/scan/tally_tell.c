@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+/* What was counted, as values of JSON; see model/evidence.h. */
+#include "base/mem.h"
+#include "scan/tally_parts.h"
+
+#include <string.h>
+
+static json_t *text(const char *bytes, size_t max)
+{
+    autofree char *clean = span_clean(span_of(bytes, strlen(bytes)), max);
+    return json_string(clean);
+}
+
+static json_t *number(uint64_t count)
+{
+    return json_integer((json_int_t)count);
+}
+
+static int more_lines(const void *a, const void *b)
+{
+    const struct tally_name *one = a, *other = b;
+    if (one->count != other->count)
+        return one->count < other->count ? 1 : -1;
+    return strcmp(one->name, other->name);
+}
+
+static json_t *names_json(const struct tally_names *names)
+{
+    json_t *list = json_array();
+    struct tally_name *sorted = xcalloc(names->count + 1, sizeof *sorted);
+    for (size_t i = 0; i < names->count; i++)
+        sorted[i] = names->items[i];
+    qsort(sorted, names->count, sizeof *sorted, more_lines);
+    for (size_t i = 0; i < names->count; i++) {
+        json_t *pair = json_array();
+        json_array_append_new(pair, text(sorted[i].name, EVIDENCE_NAME_MAX));
+        json_array_append_new(pair, number(sorted[i].count));
+        json_array_append_new(list, pair);
+    }
+    free(sorted);
+    return list;
+}
+
+static uint64_t sum(const uint64_t count[4])
+{
+    return count[LINE_TRIED] + count[LINE_SENT] + count[LINE_DEFERRED] +
+           count[LINE_BOUNCED];
+}
+
+static json_t *refusal_days(const struct tally_days *days)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < days->count; i++)
+        json_array_append_new(list,
+                              json_pack("[iI]", (int)days->items[i].day,
+                                        (json_int_t)sum(days->items[i].count)));
+    return list;
+}
+
+static json_t *delivery_days(const struct tally_days *days)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < days->count; i++) {
+        const uint64_t *count = days->items[i].count;
+        json_array_append_new(list, json_pack("[iIII]", (int)days->items[i].day,
+                                              (json_int_t)count[LINE_SENT],
+                                              (json_int_t)count[LINE_DEFERRED],
+                                              (json_int_t)count[LINE_BOUNCED]));
+    }
+    return list;
+}
+
+/* The value under its name, and gone. */
+static void say_as(tally_say_fn *say, void *ctx, const char *name,
+                   json_t *value)
+{
+    json_t *named = json_object();
+    json_object_set_new(named, name, value);
+    say(ctx, named);
+    json_decref(named);
+}
+
+static void tell_delivery(const struct tally *tally, int provider,
+                          tally_say_fn *say, void *ctx)
+{
+    const struct tally_delivery *delivery = &tally->delivery[provider];
+    if (sum(delivery->count) == 0)
+        return;
+    json_t *value = json_object();
+    json_object_set_new(value, "provider",
+                        json_string(keys_id(tally->keys, provider)));
+    json_object_set_new(value, "sent", number(delivery->count[LINE_SENT]));
+    json_object_set_new(value, "deferred",
+                        number(delivery->count[LINE_DEFERRED]));
+    json_object_set_new(value, "bounced",
+                        number(delivery->count[LINE_BOUNCED]));
+    json_object_set_new(value, "first", json_integer(delivery->first));
+    json_object_set_new(value, "last", json_integer(delivery->last));
+    json_object_set_new(value, "days", delivery_days(&delivery->days));
+    say_as(say, ctx, "delivery", value);
+}
+
+static void set_distinct(json_t *value, const struct tally *tally,
+                         unsigned refusal)
+{
+    bool about_mails, about_recipients;
+    uint64_t mails = distinct_count(tally->distinct, 2 * refusal, &about_mails);
+    uint64_t recipients =
+        distinct_count(tally->distinct, 2 * refusal + 1, &about_recipients);
+    json_object_set_new(value, "mails", number(mails));
+    json_object_set_new(value, "recipients", number(recipients));
+    json_object_set_new(value, "about",
+                        json_boolean(about_mails || about_recipients));
+}
+
+static void set_names(json_t *value, const struct tally_refusal *refusal)
+{
+    json_object_set_new(value, "ips", names_json(&refusal->ips));
+    json_object_set_new(value, "more_ips", number(refusal->ips.more));
+    json_object_set_new(value, "hosts", names_json(&refusal->hosts));
+    json_object_set_new(value, "more_hosts", number(refusal->hosts.more));
+}
+
+static json_t *refusal_json(const struct tally *tally,
+                            const struct tally_refusal *refusal)
+{
+    json_t *value = json_object();
+    json_object_set_new(value, "provider",
+                        json_string(keys_id(tally->keys, refusal->provider)));
+    json_object_set_new(value, "tag", text(refusal->tag, TALLY_TAG_MAX));
+    json_object_set_new(value, "reply", json_integer(refusal->reply));
+    json_object_set_new(value, "enhanced",
+                        text(refusal->enhanced, TALLY_ENHANCED_MAX));
+    json_object_set_new(value, "lines", number(sum(refusal->count)));
+    json_object_set_new(value, "deferred",
+                        number(refusal->count[LINE_DEFERRED]));
+    json_object_set_new(value, "bounced", number(refusal->count[LINE_BOUNCED]));
+    json_object_set_new(value, "first", json_integer(refusal->first));
+    json_object_set_new(value, "last", json_integer(refusal->last));
+    set_distinct(value, tally, (unsigned)(refusal - tally->refusals));
+    set_names(value, refusal);
+    json_object_set_new(value, "days", refusal_days(&refusal->days));
+    return value;
+}
+
+static void tell_raw(const struct tally_raw *raw, tally_say_fn *say, void *ctx)
+{
+    json_t *value = json_object();
+    json_object_set_new(value, "at", json_integer(raw->at));
+    json_object_set_new(value, "queue", text(raw->queue, EVIDENCE_NAME_MAX));
+    json_object_set_new(value, "recipient",
+                        text(raw->recipient, EVIDENCE_NAME_MAX));
+    json_object_set_new(value, "host", text(raw->host, EVIDENCE_NAME_MAX));
+    json_object_set_new(value, "ip", text(raw->ip, EVIDENCE_NAME_MAX));
+    json_object_set_new(value, "text", text(raw->text, EVIDENCE_TEXT_MAX));
+    say_as(say, ctx, "raw", value);
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    const struct tally_raw *one = a, *other = b;
+    if (one->at != other->at)
+        return one->at < other->at ? 1 : -1;
+    return strcmp(one->text, other->text);
+}
+
+static void tell_refusal(const struct tally *tally,
+                         const struct tally_refusal *refusal, tally_say_fn *say,
+                         void *ctx)
+{
+    struct tally_raw raw[EVIDENCE_RAW_MAX];
+    memcpy(raw, refusal->raw, sizeof raw);
+    qsort(raw, refusal->raw_count, sizeof *raw, newest_first);
+    say_as(say, ctx, "refusal", refusal_json(tally, refusal));
+    for (size_t i = 0; i < refusal->raw_count; i++)
+        tell_raw(&raw[i], say, ctx);
+}
+
+/* The one with the most lines that are fewer than `below`, or as many and of
+ * a later index; there are few. */
+static const struct tally_refusal *next_refusal(
+    const struct tally *tally, const struct tally_refusal *last)
+{
+    const struct tally_refusal *next = NULL;
+    for (size_t i = 0; i < tally->refusal_count; i++) {
+        const struct tally_refusal *refusal = &tally->refusals[i];
+        uint64_t lines = sum(refusal->count);
+        if (last && (lines > sum(last->count) ||
+                     (lines == sum(last->count) && refusal <= last)))
+            continue;
+        if (!next || lines > sum(next->count))
+            next = refusal;
+    }
+    return next;
+}
+
+void tally_tell(const struct tally *tally, tally_say_fn *say, void *ctx)
+{
+    const struct tally_refusal *refusal = NULL;
+    for (size_t i = 0; i < keys_count(tally->keys); i++)
+        tell_delivery(tally, (int)i, say, ctx);
+    while ((refusal = next_refusal(tally, refusal)))
+        tell_refusal(tally, refusal, say, ctx);
+}

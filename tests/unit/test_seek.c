@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "scan/seek.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const char *const hosts[] = {
+    "yahoodns.net",
+    "mail.yahoo.com",
+    "postmaster.yahoo.com",
+    "postmaster.verizonmedia.com",
+    "protection.outlook.com",
+    "gmail-smtp-in.l.google.com",
+    "delivery ",
+    NULL,
+};
+
+/* More pairs of bytes than there are buckets. */
+static const char *const many[] = {
+    "abcd", "efgh", "ijkl", "mnop", "qrst", "uvwx",
+    "yzab", "0123", "4567", "89-.", "b.bb", NULL,
+};
+
+/* A page that may be read, and one behind it that must not. */
+struct guarded {
+    char *start;
+    size_t size;
+};
+
+static int set_up(void **state)
+{
+    static struct guarded guarded;
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    guarded.size = page;
+    guarded.start = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE,
+                         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    assert_ptr_not_equal(guarded.start, MAP_FAILED);
+    assert_int_equal(mprotect(guarded.start + page, page, PROT_NONE), 0);
+    *state = &guarded;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct guarded *guarded = *state;
+    return munmap(guarded->start, 2 * guarded->size);
+}
+
+static bool stands(const char *const *needles, const char *at, const char *end)
+{
+    for (; *needles; needles++) {
+        size_t len = strlen(*needles);
+        if ((size_t)(end - at) >= len && strncasecmp(at, *needles, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static size_t count_slowly(const char *const *needles, const char *at,
+                           const char *end)
+{
+    size_t count = 0;
+    for (; at < end; at++)
+        count += stands(needles, at, end);
+    return count;
+}
+
+/* Each byte is tried as the first: what is found are all of them. */
+static size_t count_by_seek(const struct seek *seek, const char *const *needles,
+                            const char *at, const char *end)
+{
+    size_t count = 0;
+    for (const char *found; (found = seek_next(seek, at, end)); count++) {
+        assert_true(found >= at && found < end);
+        assert_true(stands(needles, found, end));
+        at = found + 1;
+    }
+    return count;
+}
+
+static void fill(char *text, size_t len, const char *const *needles)
+{
+    for (size_t i = 0; i < len; i++)
+        text[i] = (char)(rand() % 4 ? 'a' + rand() % 26 : rand() % 256);
+    for (int i = 0; i < 12; i++) {
+        const char *needle = needles[rand() % 6];
+        size_t size = strlen(needle);
+        size_t at = (size_t)rand() % (len + size);
+        for (size_t j = 0; j < size && at + j < len; j++)
+            text[at + j] =
+                (char)(rand() % 3 || needle[j] < 'a' ? needle[j]
+                                                     : needle[j] - 0x20);
+    }
+}
+
+static void try_all(const struct guarded *guarded, const char *const *needles)
+{
+    struct seek *seek = seek_new(needles, span_of("", 0));
+    assert_non_null(seek);
+    srand(1);
+    for (int round = 0; round < 3000; round++) {
+        size_t len = (size_t)rand() % 400 + 1;
+        char *text = guarded->start + guarded->size - len;
+        fill(text, len, needles);
+        assert_int_equal(count_by_seek(seek, needles, text, text + len),
+                         count_slowly(needles, text, text + len));
+    }
+    seek_free(seek);
+}
+
+static void seek__random_text__finds_what_a_slow_search_finds(void **state)
+{
+    try_all(*state, hosts);
+    try_all(*state, many);
+}
+
+static void seek__nothing_there__is_null(void **state)
+{
+    struct guarded *guarded = *state;
+    struct seek *seek = seek_new(hosts, span_of("", 0));
+    memset(guarded->start, 'y', guarded->size);
+    assert_null(seek_next(seek, guarded->start, guarded->start));
+    assert_null(
+        seek_next(seek, guarded->start, guarded->start + guarded->size));
+    seek_free(seek);
+}
+
+static void seek__at_the_very_end__is_found(void **state)
+{
+    struct guarded *guarded = *state;
+    struct seek *seek = seek_new(hosts, span_of("", 0));
+    const char *end = guarded->start + guarded->size;
+    memset(guarded->start, '.', guarded->size);
+    memcpy(guarded->start + guarded->size - 12, "YahooDNS.net", 12);
+    assert_ptr_equal(seek_next(seek, guarded->start, end), end - 12);
+    assert_null(seek_next(seek, guarded->start, end - 1));
+    assert_null(seek_next(seek, end - 11, end));
+    seek_free(seek);
+}
+
+static void seek__needles_that_do_not_fit__are_refused(void **state)
+{
+    static const char *const little[] = {"net", NULL};
+    static const char *const large[] = {
+        "0123456789012345678901234567890123456789"
+        "0123456789012345678901234",
+        NULL,
+    };
+    (void)state;
+    assert_null(seek_new(little, span_of("", 0)));
+    assert_null(seek_new(large, span_of("", 0)));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(seek__random_text__finds_what_a_slow_search_finds),
+        cmocka_unit_test(seek__nothing_there__is_null),
+        cmocka_unit_test(seek__at_the_very_end__is_found),
+        cmocka_unit_test(seek__needles_that_do_not_fit__are_refused),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+#include "scan/tally.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#define NOON ((int64_t)1764072000) /* 2025-11-25 12:00 UTC */
+
+static struct keys *make_keys(void)
+{
+    json_t *providers =
+        json_pack("[{ss s[s]}]", "id", "yahoo", "hosts", "yahoodns.net");
+    struct keys *keys = keys_new(providers);
+    json_decref(providers);
+    return keys;
+}
+
+static struct span text(const char *bytes)
+{
+    return span_of(bytes, strlen(bytes));
+}
+
+static struct sighting refused(int64_t at, const char *queue)
+{
+    return (struct sighting){
+        .outcome = LINE_DEFERRED,
+        .at = at,
+        .repeats = 1,
+        .reply = 421,
+        .enhanced = text("4.7.0"),
+        .tag = text("TSS04"),
+        .host = text("mta5.am0.yahoodns.net"),
+        .own = text("192.0.2.1"),
+        .queue = text(queue),
+        .recipient = text("anna@yahoo.com"),
+        .text = text(queue),
+    };
+}
+
+/* All that is told, an array. */
+static void keep(void *ctx, json_t *value)
+{
+    json_array_append((json_t *)ctx, value);
+}
+
+static json_t *told(const struct tally *tally)
+{
+    json_t *all = json_array();
+    tally_tell(tally, keep, all);
+    return all;
+}
+
+static json_t *nth(json_t *all, const char *name, size_t n)
+{
+    size_t i;
+    json_t *value;
+    json_array_foreach(all, i, value)
+    {
+        json_t *found = json_object_get(value, name);
+        if (found && n-- == 0)
+            return found;
+    }
+    return NULL;
+}
+
+static json_int_t count_in(json_t *value, const char *key)
+{
+    return json_integer_value(json_object_get(value, key));
+}
+
+static void tally__refusals__counts_lines_mails_and_days(void **state)
+{
+    struct keys *keys = *state;
+    struct tally *tally = tally_new(keys, 0, 1000);
+    struct sighting line = refused(NOON, "A1");
+    tally_add(tally, &line);
+    line.repeats = 3;
+    tally_add(tally, &line);
+    line = refused(NOON + 24 * 3600, "B2");
+    tally_add(tally, &line);
+    json_t *all = told(tally), *refusal = nth(all, "refusal", 0);
+    assert_int_equal(count_in(refusal, "lines"), 5);
+    assert_int_equal(count_in(refusal, "mails"), 2);
+    assert_int_equal(count_in(refusal, "recipients"), 1);
+    assert_int_equal(json_array_size(json_object_get(refusal, "days")), 2);
+    assert_int_equal(count_in(nth(all, "delivery", 0), "deferred"), 5);
+    json_decref(all);
+    tally_free(tally);
+}
+
+static void tally__older_than_asked_for__is_not_counted(void **state)
+{
+    struct tally *tally = tally_new(*state, NOON, 1000);
+    struct sighting line = refused(NOON - 1, "A1");
+    tally_add(tally, &line);
+    json_t *all = told(tally);
+    assert_int_equal(json_array_size(all), 0);
+    json_decref(all);
+    tally_free(tally);
+}
+
+static void tally__zone_of_half_an_hour__parts_days_at_its_midnight(
+    void **state)
+{
+    setenv("TZ", "IST-5:30", 1);
+    tzset();
+    struct tally *tally = tally_new(*state, 0, 1000);
+    struct sighting line = refused(NOON + 6 * 3600 + 20 * 60, "A1");
+    tally_add(tally, &line);
+    line = refused(NOON + 6 * 3600 + 40 * 60, "B2");
+    tally_add(tally, &line);
+    json_t *all = told(tally);
+    json_t *days = json_object_get(nth(all, "refusal", 0), "days");
+    assert_int_equal(json_array_size(days), 2);
+    json_decref(all);
+    tally_free(tally);
+    unsetenv("TZ");
+    tzset();
+}
+
+/* More kinds, hosts and days than there is room for. */
+static void flood(struct tally *tally, int from, int to)
+{
+    char tag[32], host[64], queue[32];
+    for (int i = from; i < to; i++) {
+        struct sighting line = refused(NOON + (int64_t)i * 24 * 3600, "");
+        snprintf(tag, sizeof tag, "TSS%d", i);
+        snprintf(host, sizeof host, "mta%d.am0.yahoodns.net", i);
+        snprintf(queue, sizeof queue, "Q%d", i);
+        line.queue = line.text = text(queue);
+        tally_add(tally, &line);
+        line.host = text(host);
+        tally_add(tally, &line);
+        line.tag = text(tag);
+        tally_add(tally, &line);
+    }
+}
+
+static void tally__more_than_there_is_room_for__is_added_to_others(void **state)
+{
+    struct tally *tally = tally_new(*state, 0, 1000);
+    flood(tally, 100, 1100);
+    json_t *all = told(tally), *refusal = nth(all, "refusal", 0);
+    assert_int_equal(count_in(refusal, "lines"), 2000);
+    assert_int_equal(json_array_size(json_object_get(refusal, "hosts")), 64);
+    assert_int_equal(count_in(refusal, "more_hosts"), 1000 - 63);
+    json_t *days = json_object_get(refusal, "days");
+    assert_int_equal(json_array_size(days), 400);
+    refusal = nth(all, "refusal", 1);
+    assert_string_equal(json_string_value(json_object_get(refusal, "tag")),
+                        "other");
+    assert_non_null(nth(all, "refusal", 484));
+    assert_null(nth(all, "refusal", 485));
+    json_decref(all);
+    tally_free(tally);
+}
+
+static void tally__merged__is_as_if_one_had_seen_all(void **state)
+{
+    struct tally *whole = tally_new(*state, 0, 100000);
+    struct tally *one = tally_new(*state, 0, 100000);
+    struct tally *other = tally_new(*state, 0, 100000);
+    flood(whole, 100, 160);
+    flood(other, 100, 140);
+    flood(one, 140, 160);
+    tally_merge(one, other);
+    json_t *expected = told(whole), *got = told(one);
+    json_t *first = nth(expected, "refusal", 0), *same = nth(got, "refusal", 0);
+    assert_true(json_equal(first, same));
+    assert_true(json_equal(nth(expected, "raw", 0), nth(got, "raw", 0)));
+    assert_true(json_equal(nth(expected, "raw", 2), nth(got, "raw", 2)));
+    assert_true(
+        json_equal(nth(expected, "delivery", 0), nth(got, "delivery", 0)));
+    json_decref(expected);
+    json_decref(got);
+    tally_free(whole);
+    tally_free(one);
+    tally_free(other);
+}
+
+/* Whichever order they come in, and whatever is in them. */
+static void tally__lines_of_one_server__keeps_three(void **state)
+{
+    static const char nul[] = "A1 with a NUL\0 in it";
+    struct tally *tally = tally_new(*state, 0, 1000);
+    struct sighting line = refused(NOON, "C3");
+    tally_add(tally, &line);
+    tally_add(tally, &line);
+    line = refused(NOON, "A1");
+    line.text = span_of(nul, sizeof nul - 1);
+    tally_add(tally, &line);
+    tally_add(tally, &line);
+    line = refused(NOON - 24 * 3600, "too old");
+    tally_add(tally, &line);
+    line = refused(NOON, "B2");
+    tally_add(tally, &line);
+    json_t *all = told(tally);
+    assert_string_equal(
+        json_string_value(json_object_get(nth(all, "raw", 0), "text")),
+        "A1 with a NUL");
+    assert_string_equal(
+        json_string_value(json_object_get(nth(all, "raw", 1), "text")), "B2");
+    assert_string_equal(
+        json_string_value(json_object_get(nth(all, "raw", 2), "text")), "C3");
+    assert_null(nth(all, "raw", 3));
+    json_decref(all);
+    tally_free(tally);
+}
+
+static int set_up(void **state)
+{
+    *state = make_keys();
+    return *state == NULL;
+}
+
+static int tear_down(void **state)
+{
+    keys_free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tally__refusals__counts_lines_mails_and_days),
+        cmocka_unit_test(tally__older_than_asked_for__is_not_counted),
+        cmocka_unit_test(
+            tally__zone_of_half_an_hour__parts_days_at_its_midnight),
+        cmocka_unit_test(
+            tally__more_than_there_is_room_for__is_added_to_others),
+        cmocka_unit_test(tally__lines_of_one_server__keeps_three),
+        cmocka_unit_test(tally__merged__is_as_if_one_had_seen_all),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
