@@ -19,8 +19,10 @@ _senderform_removed() {
         tail -n "+$((there + 1))" | cut -d ' ' -f 1
 }
 
+# Behind the empty line are providers, which are no forms.
 _senderform_forms() {
-    "$1" forms list 2>/dev/null </dev/null | sed -n 's/^\([^ ][^ ]*\) .*/\1/p'
+    "$1" forms list 2>/dev/null </dev/null |
+        sed -n '/^$/q; s/^\([^ ][^ ]*\) .*/\1/p'
 }
 
 # By the first two words of the line.

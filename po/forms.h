@@ -964,9 +964,9 @@ N_("Yahoo puts the mail off, for one of two reasons that the reply tells: it can
 /* TRANSLATORS: provider yahoo, code 451, what to do first */
 N_("See that the domains of your envelope sender and of From have an SOA record that can be found from everywhere, then let the server try again by itself.");
 /* TRANSLATORS: provider yahoo, code 421, what it means */
-N_("Yahoo puts the mail off without a code of its own; most often too many mails went over one connection.");
+N_("Yahoo puts the mail off without a tag that says why. One such reply is that too many mails went over one connection.");
 /* TRANSLATORS: provider yahoo, code 421, what to do first */
-N_("Let the server send fewer mails over one connection, about 20, and try again by itself.");
+N_("Read the reply. Let the server send fewer mails over one connection, about 20, and try again by itself.");
 /* TRANSLATORS: provider yahoo, code 450, what it means */
 N_("This user receives mail faster than Yahoo allows.");
 /* TRANSLATORS: provider yahoo, code 450, what to do first */

@@ -10,6 +10,7 @@ program=$(readlink -f -- "$2")
 cd "$1" || exit 1
 page=doc/senderform.1
 form_page=doc/senderform-form.5
+provider_page=doc/senderform-provider.5
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 export HOME="$scratch" LC_ALL=C.UTF-8 LANGUAGE=
@@ -113,13 +114,34 @@ kinds() {
         sed 's/.*"\(.*\)".*/\1/'
 }
 
-keys_of_forms() {
+keys_of() {
     jq -r '.. | objects | select(has("additionalProperties")) |
-        .properties | keys[]' forms/form.schema.json
+        .properties | keys[]' "forms/$1.schema.json"
+}
+
+keys_of_forms() {
+    keys_of form
+}
+
+keys_of_providers() {
+    keys_of provider
 }
 
 said_of_forms() {
     macros Cm "$form_page"
+}
+
+said_of_providers() {
+    macros Cm "$provider_page"
+}
+
+# Files about providers are named in their page, and nothing else is.
+provider_files() {
+    (cd forms && ls ./*.provider.json provider.schema.json) | sed 's|^\./||'
+}
+
+provider_files_said() {
+    sed -nE 's/^\.It Pa (.*provider.*)/\1/p' "$provider_page"
 }
 
 # The literal text with this in it.
@@ -133,6 +155,12 @@ literal() {
 example_form() {
     literal "$form_page" '"id": "harbour-mail"' >"$scratch/harbour-mail.json"
     "$program" forms check "$scratch/harbour-mail.json" >/dev/null
+}
+
+example_provider() {
+    literal "$provider_page" '"id": "harbour-mail"' \
+        >"$scratch/harbour-mail.provider.json"
+    "$program" forms check "$scratch/harbour-mail.provider.json" >/dev/null
 }
 
 example_answers() {
@@ -167,6 +195,11 @@ tap 'the page of forms has all rules' within rules said_of_forms
 tap 'the page of forms has all kinds' within kinds said_of_forms
 tap 'the page of forms has all keys' within keys_of_forms said_of_forms
 tap 'the example of a form is right' example_form
+tap 'the page of providers has all keys' \
+    within keys_of_providers said_of_providers
+tap 'the page of providers has all files' \
+    compare provider_files provider_files_said
+tap 'the example of a provider is right' example_provider
 tap 'the example of answers can be read' example_answers
 tap 'paths in the READMEs lead somewhere' dead_paths
 tap_end

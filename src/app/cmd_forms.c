@@ -43,6 +43,23 @@ static const char skeleton[] =
     "  ]\n"
     "}\n";
 
+/* Below the forms: what is known about providers; for people only. */
+static bool list_providers(const char *folder)
+{
+    struct providers providers;
+    struct err err = {0};
+    if (!providers_load(folder, &providers, &err)) {
+        app_fail(EXIT_FAILED, "%s", err.text);
+        return false;
+    }
+    if (providers.count)
+        printf("\n%s\n", _("Mail providers whose refusals are known:"));
+    for (size_t i = 0; i < providers.count; i++)
+        printf("%-24s %s\n", providers.items[i]->id, providers.items[i]->name);
+    providers_done(&providers);
+    return true;
+}
+
 static int list(struct app *app, char **arguments)
 {
     (void)arguments;
@@ -69,6 +86,8 @@ static int list(struct app *app, char **arguments)
     if (app->options.json) {
         json_dumpf(all, stdout, JSON_INDENT(2));
         putchar('\n');
+    } else if (!list_providers(app->options.forms)) {
+        code = EXIT_FAILED;
     }
     json_decref(all);
     form_places_done(&places);
@@ -136,7 +155,9 @@ static int check_provider(const char *path)
     if (!file_read(path, PROVIDER_FILE_MAX, &json, &len, &err) ||
         !provider_parse(json, len, path, &provider, &err))
         return not_right(path, &err);
-    printf(_("%s: fine, %zu codes\n"), path, provider->code_count);
+    size_t count = provider->code_count;
+    printf(P_("%s: fine, %zu code\n", "%s: fine, %zu codes\n", count), path,
+           count);
     provider_free(provider);
     return EXIT_DONE;
 }

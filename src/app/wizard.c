@@ -51,68 +51,13 @@ static void went_to(void *ctx, size_t field)
 {
     struct wizard *wizard = ctx;
     draft_set_here(session_draft(wizard->session), field);
-}
-
-static void free_drafts(struct wizard *wizard)
-{
-    for (size_t i = 0; i < wizard->draft_count; i++) {
-        free(wizard->drafts[i].name);
-        free(wizard->drafts[i].about);
-        free(wizard->drafts[i].in_use);
-    }
-    free(wizard->drafts);
-    wizard->drafts = NULL;
-    wizard->draft_count = 0;
-}
-
-/* Is it the one that is open here? */
-static bool is_open(const struct wizard *wizard, const char *name)
-{
-    return wizard->session && strcmp(session_name(wizard->session), name) == 0;
-}
-
-static void list_drafts(void *ctx)
-{
-    struct wizard *wizard = ctx;
-    struct store_list list;
-    free_drafts(wizard);
-    if (!store_find(wizard->app->store, false, &list, NULL))
-        return;
-    wizard->drafts = xcalloc(list.count, sizeof *wizard->drafts);
-    for (size_t i = 0; i < list.count; i++) {
-        const char *in_use = list.entry[i].in_use;
-        wizard->drafts[i] = (struct host_draft){
-            .name = xstrdup(list.entry[i].name),
-            .about = about_draft(wizard->app, &list.entry[i]),
-            .in_use = in_use && !is_open(wizard, list.entry[i].name)
-                          ? xasprintf(_("in use: %s"), in_use)
-                          : NULL,
-        };
-    }
-    wizard->draft_count = list.count;
-    store_list_done(&list);
-}
-
-static size_t drafts(void *ctx, const struct host_draft **ret)
-{
-    struct wizard *wizard = ctx;
-    *ret = wizard->drafts;
-    return wizard->draft_count;
+    wizard_evidence_reached(wizard, field);
 }
 
 static bool open_draft(void *ctx, const char *name, struct err *err)
 {
     autofree char *copy = name ? xstrdup(name) : NULL;
     return wizard_open(ctx, copy, err);
-}
-
-static bool remove_draft(void *ctx, const char *name, struct err *err)
-{
-    struct wizard *wizard = ctx;
-    autofree char *id = NULL;
-    bool removed = store_remove(wizard->app->store, name, &id, err);
-    list_drafts(wizard);
-    return removed;
 }
 
 static size_t format_count(void)
@@ -208,22 +153,15 @@ void wizard_init(struct wizard *wizard, struct app *app, const char *form)
         .draft_name = draft_name,
         .save = save,
         .went_to = went_to,
-        .look = list_drafts,
-        .drafts = drafts,
         .open = open_draft,
-        .remove = remove_draft,
         .formats = formats,
         .write = write_form,
         .print = print,
     };
+    wizard_drafts_init(wizard);
     wizard_measure_init(wizard);
+    wizard_evidence_init(wizard);
     wizard_reply_init(wizard);
-}
-
-size_t wizard_drafts(struct wizard *wizard)
-{
-    list_drafts(wizard);
-    return wizard->draft_count;
 }
 
 /* A new draft is named after this host, which is what tells an admin's
@@ -306,6 +244,7 @@ static void begin(struct wizard *wizard, struct form *form,
               time(NULL));
     session_on_change(session, on_change, wizard);
     wizard_measure(wizard);
+    wizard_evidence_begin(wizard);
     find_notice(wizard);
     show(wizard, wizard->notice);
 }
@@ -317,7 +256,7 @@ bool wizard_open(struct wizard *wizard, const char *name, struct err *err)
     struct session *session = NULL;
     if (!name)
         name = fresh;
-    if (is_open(wizard, name)) {
+    if (wizard_is_open(wizard, name)) {
         show(wizard, NULL);
         wizard_reply_begin(wizard);
         return true;
@@ -370,6 +309,7 @@ bool wizard_close(struct wizard *wizard, struct err *err)
     free(wizard->left);
     wizard->left = xstrdup(draft_name(wizard));
     wizard_measure_end(wizard);
+    wizard_evidence_end(wizard);
     work_done(&wizard->work);
     bool saved = session_close(wizard->session, err);
     wizard->session = NULL;
@@ -390,7 +330,8 @@ void wizard_done(struct wizard *wizard)
 {
     wizard_reply_done(wizard);
     wizard_close(wizard, NULL);
-    free_drafts(wizard);
+    wizard_evidence_done(wizard);
+    wizard_drafts_done(wizard);
     free_formats(wizard);
     free(wizard->notice);
     free(wizard->left);

@@ -7,6 +7,7 @@
  * judged work, and the table through which the screens ask for both.
  */
 #include "app/app.h"
+#include "app/wizard_evidence.h"
 #include "app/wizard_reply.h"
 #include "ui/host.h"
 #include "ui/plain.h"
@@ -31,15 +32,16 @@ struct wizard {
     struct host_draft *drafts; /* as listed last */
     size_t draft_count;
     struct host_format *formats;
-    struct detection *detection;  /* when a session is open, as is */
-    struct sent_message *message; /* this */
-    unsigned long measured_rev;   /* of the answers it has looked at */
-    char *notice;                 /* for the one who opened it, or NULL */
-    struct wizard_mail mail;      /* that is answered */
-    unsigned touch;               /* the timer that repaints for new facts */
-    bool outside;                 /* services outside may be asked */
-    char *left;                   /* the name of the draft that was open last */
-    int signum;                   /* that ended it */
+    struct detection *detection;     /* when a session is open, as is */
+    struct sent_message *message;    /* this */
+    unsigned long measured_rev;      /* of the answers it has looked at */
+    char *notice;                    /* for the one who opened it, or NULL */
+    struct wizard_mail mail;         /* that is answered */
+    struct wizard_evidence evidence; /* of the mail logs */
+    unsigned touch;                  /* the timer that repaints for new facts */
+    bool outside;                    /* services outside may be asked */
+    char *left; /* the name of the draft that was open last */
+    int signum; /* that ended it */
 };
 
 void wizard_init(struct wizard *wizard, struct app *app, const char *form);
@@ -60,8 +62,12 @@ void wizard_measure(struct wizard *wizard);
 void wizard_measure_end(struct wizard *wizard);
 void wizard_measure_settle(struct wizard *wizard);
 void wizard_measure_init(struct wizard *wizard);
-/* How many drafts there are to go on with. */
+/* How many drafts there are to go on with; is this the one that is open here?
+ * And the host's part of them (wizard_drafts.c). */
 size_t wizard_drafts(struct wizard *wizard);
+bool wizard_is_open(const struct wizard *wizard, const char *name);
+void wizard_drafts_init(struct wizard *wizard);
+void wizard_drafts_done(struct wizard *wizard);
 /* Runs until the person leaves; mail: to be answered, or NULL. An exit code.
  * (wizard_run.c) */
 int wizard_run(struct app *app, const char *form, bool replies,

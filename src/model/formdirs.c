@@ -138,11 +138,13 @@ static bool load_path(const char *path, struct form **ret, struct err *err)
 {
     autofree char *json = NULL;
     size_t len;
-    if (provider_path(path))
-        return err_set(err, ERR_INPUT,
-                       _("%s: this is about a provider's mail servers, it is "
-                         "no form"),
-                       path);
+    if (provider_path(path)) {
+        err_set(err, ERR_INPUT,
+                _("%s: this is about a provider's mail servers, it is no "
+                  "form"),
+                path);
+        return false;
+    }
     return file_read(path, FORM_FILE_MAX, &json, &len, err) &&
            form_parse(json, len, path, ret, err);
 }

@@ -192,6 +192,15 @@ static size_t value_end(struct span line, size_t start)
     return start;
 }
 
+/* Postfix counts: "mail=1 rcpt=1". */
+static bool is_number(struct span value)
+{
+    for (size_t i = 0; i < value.len; i++)
+        if (!isdigit((unsigned char)value.at[i]))
+            return false;
+    return true;
+}
+
 /* "anna" of "user=<anna>"; what has an @ is a mailbox and marked already. Where
  * it ends. */
 static size_t mark_value(struct private_marks *marks, size_t start,
@@ -203,7 +212,7 @@ static size_t mark_value(struct private_marks *marks, size_t start,
     size_t end = value_end(line, start);
     struct span value = span_of(line.at + start, end - start);
     if (end > start && !span_has(value, '@') && !span_is(value, "-") &&
-        !span_is(value, "****"))
+        !span_is(value, "****") && (kind == PRIVATE_USER || !is_number(value)))
         private_marks_set(marks, start, end, kind);
     return end;
 }

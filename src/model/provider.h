@@ -81,8 +81,8 @@ const struct provider *providers_find(const struct providers *providers,
 const struct provider *providers_of_form(const struct providers *providers,
                                          const char *form_id);
 /* What a code means: by its tag, else by reply and enhanced code, by the
- * enhanced code, by the reply alone; "" and 0 are "not given". NULL: unknown.
- */
+ * enhanced code, by the reply alone; "" and 0 are "not given". NULL: unknown,
+ * as is a new tag of which only the reply code is known. */
 const struct provider_code *provider_code(const struct provider *provider,
                                           const char *tag, unsigned reply,
                                           const char *enhanced);

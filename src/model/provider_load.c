@@ -37,7 +37,8 @@ bool providers_load(const char *first, struct providers *ret, struct err *err)
     bool ok = true;
     provider_places_find(first, &places);
     size_t count = places.count < PROVIDERS_MAX ? places.count : PROVIDERS_MAX;
-    struct providers all = {.items = xcalloc(count + 1, sizeof *all.items)};
+    struct providers all = {.items =
+                                xcalloc(count + 1, sizeof(struct provider *))};
     while (ok && all.count < count) {
         ok = load(&places.place[all.count], &all.items[all.count], err);
         all.count += ok;

@@ -65,6 +65,11 @@ static bool parse_domain(const struct node *node, char **ret)
     if (strlen(text) < PROVIDER_NAME_MIN || strlen(text) > PROVIDER_NAME_MAX)
         return node_fail(node, _("a name here has %u to %u letters"),
                          PROVIDER_NAME_MIN, PROVIDER_NAME_MAX);
+    if (hostname_suffix(text) == SUFFIX_PUBLIC)
+        return node_fail(node,
+                         _("everybody can have a domain below \"%s\", so it "
+                           "tells no provider"),
+                         quoted);
     *ret = steal(&text);
     return true;
 }

@@ -163,6 +163,18 @@ static bool take_outcome(struct span *rest, struct sighting *ret)
     return true;
 }
 
+/* ": ", or a blank alone where a recipient is tried elsewhere, with what
+ * log_selector adds: " I=[45.90.4.25]:51525 DT=0.1s". */
+static bool skip_behind_server(struct span *rest)
+{
+    struct span word;
+    line_skip(rest, ":");
+    while (line_begins(*rest, " I=[") || line_begins(*rest, " DT="))
+        span_word(rest, &word);
+    line_skip(rest, ":");
+    return line_skip(rest, " ");
+}
+
 /* A server's reply as a line of its own. */
 static bool read_attempt(struct line_reader *reader,
                          const struct line_entry *entry, struct span rest,
@@ -171,7 +183,7 @@ static bool read_attempt(struct line_reader *reader,
     line_skip(&rest, "Delay reason: ");
     if (line_skip(&rest, "H=")) {
         take_server(reader, &rest, ret);
-        if (ret->provider == KEYS_NONE || !line_skip(&rest, ": "))
+        if (ret->provider == KEYS_NONE || !skip_behind_server(&rest))
             return false;
     }
     return line_skip(&rest, ERROR_BEGINS) &&

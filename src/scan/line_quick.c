@@ -15,7 +15,7 @@
 #define PROGRAM_MAX 64
 #define QUEUE_MIN   5
 #define QUEUE_MAX   22
-#define HOST_MAX    80
+#define HOST_MAX    64 /* as far as the others look for a bracket */
 #define ADDRESS_MAX 48
 
 #define IS(at, end, literal)                                                   \
@@ -34,8 +34,8 @@ static const char *find(const char *at, const char *end, char c, ptrdiff_t max)
 /* A name of a machine, and of a program: not what Exim and qmail begin with. */
 static bool are_names(const char *machine, const char *blank, const char *colon)
 {
-    return blank > machine && machine[1] != '=' && !line_is_digit(blank[1]) &&
-           colon[-1] == ']' &&
+    return blank > machine && blank[-1] != ':' && machine[1] != '=' &&
+           !line_is_digit(blank[1]) && colon[-1] == ']' &&
            !memchr(blank + 1, ' ', (size_t)(colon - blank - 1));
 }
 

@@ -211,6 +211,14 @@ static bool is_address_char(char c)
            (c >= 'A' && c <= 'F') || c == '.' || c == ':';
 }
 
+/* What looked like an address is part of a word, or a network. */
+static bool goes_on(struct span said, size_t len)
+{
+    char after = char_at(said, len);
+    return is_letter(after) || line_is_digit(after) || after == '-' ||
+           (after == '/' && line_is_digit(char_at(said, len + 1)));
+}
+
 /* The address that begins here, without the end of a sentence. */
 static struct span address_at(struct span said)
 {
@@ -226,9 +234,8 @@ static struct span address_at(struct span said)
                          (found.at[found.len - 1] == ':' &&
                           (found.len < 2 || found.at[found.len - 2] != ':'))))
         found.len--;
-    char after = char_at(said, found.len);
     if (!marked || found.len < 2 || found.len >= sizeof text ||
-        (is_letter(after) || line_is_digit(after) || after == '-'))
+        goes_on(said, found.len))
         return span_of(said.at, 0);
     memcpy(text, found.at, found.len);
     text[found.len] = '\0';

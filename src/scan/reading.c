@@ -12,7 +12,10 @@
 #include <string.h>
 #include <time.h>
 
-enum { PROGRESS_NS = 200 * 1000 * 1000 };
+enum {
+    PROGRESS_NS = 200 * 1000 * 1000,
+    SAMPLE = 256 * 1024, /* bytes */
+};
 
 static unsigned processors(void)
 {
@@ -146,6 +149,18 @@ static void finish(struct reading *reading)
     pthread_mutex_destroy(&reading->lock);
 }
 
+/* What is rare is learned from the log itself: the first that is plain. */
+static struct seek *make_seek(const struct reading *reading,
+                              const struct keys *keys)
+{
+    autofree char *sample = xcalloc(SAMPLE, 1);
+    size_t len = 0;
+    for (size_t i = 0; i < reading->source_count && len == 0; i++)
+        if (source_kind(reading->sources[i]) == SOURCE_PLAIN)
+            len = source_read_at(reading->sources[i], sample, SAMPLE, 0);
+    return seek_new(keys_needles(keys), span_of(sample, len));
+}
+
 void reading_run(struct source *const *sources, size_t count,
                  const struct reading_settings *settings,
                  struct reading_result *ret)
@@ -153,7 +168,7 @@ void reading_run(struct source *const *sources, size_t count,
     struct reading reading;
     *ret = (struct reading_result){.source_count = count};
     start(&reading, sources, count);
-    reading.seek = seek_new(keys_needles(settings->keys));
+    reading.seek = make_seek(&reading, settings->keys);
     unsigned threads = thread_count(&reading, settings->threads);
     struct worker *workers = xcalloc(threads, sizeof *workers);
     for (unsigned i = 0; i < threads; i++)

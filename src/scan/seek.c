@@ -223,10 +223,10 @@ static void fill_tables(struct seek *seek)
     }
 }
 
-struct seek *seek_new(const char *const *needles)
+struct seek *seek_new(const char *const *needles, struct span sample)
 {
     struct seek *seek = xcalloc(1, sizeof *seek);
-    if (!seek_plan_make(&seek->plan, needles)) {
+    if (!seek_plan_make(&seek->plan, needles, sample)) {
         seek_free(seek);
         return NULL;
     }

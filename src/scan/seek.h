@@ -7,6 +7,8 @@
  * letters without case, at the speed of memory: vectors of the processor this
  * runs on throw nearly everything away, the rest is compared.
  */
+#include "base/span.h"
+
 #include <stddef.h>
 
 #define SEEK_NEEDLES_MAX    8192
@@ -16,9 +18,11 @@
 struct seek;
 
 /* From a NULL-terminated list of lower-case strings, borrowed until it is
- * freed. NULL: a needle is too short or too long, or there are too many. New.
+ * freed. `sample`: some of the text that will be searched, where it is known;
+ * what is rare in it is looked for. NULL: a needle is too short or too long, or
+ * there are too many. New.
  */
-struct seek *seek_new(const char *const *needles);
+struct seek *seek_new(const char *const *needles, struct span sample);
 void seek_free(struct seek *seek);
 
 /* The first byte of the next one in [at, end), or NULL. */

@@ -7,13 +7,16 @@
 
 #include <string.h>
 
+/* What it costs to look at a place, in comparisons with a needle. */
+enum { WORK_OF_PLACE = 4 };
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-/* What mail logs are made of: pairs of bytes are rare that are rare in here. */
-static const char sample[] =
+/* What mail logs are made of, where there is no other sample. */
+static const char typical[] =
     "Nov 23 00:00:01 mx1 postfix/smtpd[41467]: connect from app4.internal."
     "example.com[10.1.3.29]\n"
     "Nov 23 00:00:01 mx1 postfix/smtpd[41467]: 8F1C23A0D9B: client=app4."
@@ -65,20 +68,23 @@ struct pair {
     double chance;
 };
 
-/* How often pairs of bytes stand in the sample, so far apart. */
+/* How often pairs of bytes stand in samples, so far apart. */
 struct chances {
     size_t apart;
-    unsigned short count[128][128];
+    double price; /* of one pair more, as a chance */
+    double bytes;
+    uint32_t count[128][128];
 };
 
-static void count_pairs(struct chances *chances, size_t apart)
+static void count_pairs(struct chances *chances, struct span sample)
 {
-    *chances = (struct chances){.apart = apart};
-    for (size_t i = 0; i + apart < sizeof sample - 1; i++) {
-        unsigned char first = (unsigned char)lower(sample[i]);
-        unsigned char second = (unsigned char)lower(sample[i + apart]);
+    for (size_t i = 0; i + chances->apart < sample.len; i++) {
+        unsigned char first = (unsigned char)lower(sample.at[i]);
+        unsigned char second =
+            (unsigned char)lower(sample.at[i + chances->apart]);
         chances->count[first & 127][second & 127]++;
     }
+    chances->bytes += (double)sample.len;
 }
 
 /* A little for what is not in the sample. */
@@ -88,7 +94,7 @@ static struct pair pair_at(const struct seek_needle *needle, size_t offset,
     char first = needle->text[offset];
     char second = needle->text[offset + chances->apart];
     double count = chances->count[first & 127][second & 127];
-    return (struct pair){first, second, (count + 0.25) / sizeof sample};
+    return (struct pair){first, second, (count + 0.25) / chances->bytes};
 }
 
 /* Where the pair stands in the needle; its length: nowhere. */
@@ -114,6 +120,12 @@ static size_t count_open(const struct seek_plan *plan, struct pair pair,
     return count;
 }
 
+/* Where the pair stands each needle of its bucket is compared. */
+static double work_of(struct pair pair, size_t served)
+{
+    return pair.chance * (double)(WORK_OF_PLACE + served);
+}
+
 /* The pair that costs the least for each needle it serves. */
 static struct pair best_pair(const struct seek_plan *plan,
                              const struct chances *chances)
@@ -127,10 +139,9 @@ static struct pair best_pair(const struct seek_plan *plan,
             continue;
         for (size_t at = 0; at + apart < needle->len; at++) {
             struct pair pair = pair_at(needle, at, chances);
-            /* Not even if it served all of them. */
-            if (pair.chance / (double)plan->count >= least)
-                continue;
-            double cost = pair.chance / (double)count_open(plan, pair, apart);
+            size_t served = count_open(plan, pair, apart);
+            double cost =
+                (work_of(pair, served) + chances->price) / (double)served;
             if (cost >= least)
                 continue;
             least = cost;
@@ -155,23 +166,48 @@ static void place_all(struct seek_plan *plan, struct pair pair, size_t apart,
 }
 
 /* Every needle gets its two bytes; how often those stand in a log by chance. */
-static double place(struct seek_plan *plan, size_t apart)
+static double place(struct seek_plan *plan, const struct chances *chances)
 {
-    struct chances chances;
     double cost = 0;
     unsigned pairs = 0;
-    count_pairs(&chances, apart);
     size_t open = plan->count;
     for (size_t i = 0; i < plan->count; i++)
         plan->needles[i].placed = false;
     for (; open > 0; pairs++) {
-        struct pair pair = best_pair(plan, &chances);
-        open -= count_open(plan, pair, apart);
-        cost += pair.chance;
-        place_all(plan, pair, apart, pairs % SEEK_BUCKETS);
+        struct pair pair = best_pair(plan, chances);
+        size_t served = count_open(plan, pair, chances->apart);
+        open -= served;
+        cost += work_of(pair, served);
+        place_all(plan, pair, chances->apart, pairs % SEEK_BUCKETS);
     }
-    /* Buckets that are shared let more through. */
-    return pairs > SEEK_BUCKETS ? cost * 4 : cost;
+    /* Buckets that are shared let much more through. */
+    return pairs > SEEK_BUCKETS ? cost * pairs : cost;
+}
+
+/* Tries distances, and how much pairs should be shared. */
+static void place_best(struct seek_plan *plan, struct span sample)
+{
+    static const double prices[] = {0, 1e-4, 1e-3, 1e-2, 1e-1};
+    double least = 1e9, price = 0;
+    struct chances chances;
+    for (size_t apart = 1; apart < SEEK_NEEDLE_MIN; apart++) {
+        chances = (struct chances){.apart = apart};
+        count_pairs(&chances, span_of(typical, sizeof typical - 1));
+        count_pairs(&chances, sample);
+        for (size_t i = 0; i < sizeof prices / sizeof *prices; i++) {
+            chances.price = prices[i];
+            double cost = place(plan, &chances);
+            if (cost >= least)
+                continue;
+            least = cost;
+            price = prices[i];
+            plan->apart = apart;
+        }
+    }
+    chances = (struct chances){.apart = plan->apart, .price = price};
+    count_pairs(&chances, span_of(typical, sizeof typical - 1));
+    count_pairs(&chances, sample);
+    place(plan, &chances);
 }
 
 static void fill_buckets(struct seek_plan *plan)
@@ -186,7 +222,7 @@ static void fill_buckets(struct seek_plan *plan)
 static struct seek_step step_at(const char *text, size_t offset)
 {
     struct seek_step step = {.offset = offset};
-    char letters[sizeof step.letters];
+    char letters[sizeof step.letters] = {0};
     for (size_t i = 0; i < sizeof letters; i++) {
         char c = text[offset + i];
         letters[i] = c >= 'a' && c <= 'z' ? 0x20 : 0;
@@ -225,22 +261,13 @@ static bool take(struct seek_plan *plan, const char *const *needles)
     return true;
 }
 
-bool seek_plan_make(struct seek_plan *plan, const char *const *needles)
+bool seek_plan_make(struct seek_plan *plan, const char *const *needles,
+                    struct span sample)
 {
-    double least = 1e9;
-    size_t best = 1;
     *plan = (struct seek_plan){.count = 0};
     if (!take(plan, needles))
         return false;
-    for (size_t apart = 1; apart < SEEK_NEEDLE_MIN; apart++) {
-        double cost = place(plan, apart);
-        if (cost < least) {
-            least = cost;
-            best = apart;
-        }
-    }
-    plan->apart = best;
-    place(plan, best);
+    place_best(plan, sample);
     fill_buckets(plan);
     return true;
 }

@@ -45,5 +45,6 @@ struct seek_plan {
 
 /* False: more than SEEK_NEEDLES_MAX, or one that is shorter than
  * SEEK_NEEDLE_MIN or longer than SEEK_NEEDLE_LONGEST. */
-bool seek_plan_make(struct seek_plan *plan, const char *const *needles);
+bool seek_plan_make(struct seek_plan *plan, const char *const *needles,
+                    struct span sample);
 void seek_plan_done(struct seek_plan *plan);

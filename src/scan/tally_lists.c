@@ -124,14 +124,12 @@ static bool is_worse(const struct tally_raw *one, const struct tally_raw *other)
     return !is_better(&line, other);
 }
 
-static size_t of_host(const struct tally_refusal *refusal, struct span host)
+static bool is_kept(const struct tally_refusal *refusal, struct span text)
 {
-    size_t at = 0;
-    while (at < refusal->raw_count &&
-           (strncmp(refusal->raw[at].host, host.at, host.len) != 0 ||
-            refusal->raw[at].host[host.len]))
-        at++;
-    return at;
+    for (size_t i = 0; i < refusal->raw_count; i++)
+        if (compare_text(refusal->raw[i].text, text) == 0)
+            return true;
+    return false;
 }
 
 static size_t worst(const struct tally_refusal *refusal)
@@ -163,14 +161,16 @@ static void set_raw(struct tally_raw *raw, const struct sighting *line)
 
 void tally_raw_add(struct tally_refusal *refusal, const struct sighting *line)
 {
-    size_t at = of_host(refusal, line->host);
-    if (at == refusal->raw_count && at < EVIDENCE_RAW_MAX) {
-        refusal->raw_count++;
-        set_raw(&refusal->raw[at], line);
+    struct sighting cut = *line;
+    cut.text.len = strnlen(cut.text.at, cut.text.len < EVIDENCE_TEXT_MAX
+                                            ? cut.text.len
+                                            : EVIDENCE_TEXT_MAX);
+    bool room = refusal->raw_count < EVIDENCE_RAW_MAX;
+    size_t at = room ? refusal->raw_count : refusal->worst_raw;
+    if ((!room && !is_better(&cut, &refusal->raw[at])) ||
+        is_kept(refusal, cut.text))
         return;
-    }
-    if (at == refusal->raw_count)
-        at = worst(refusal);
-    if (is_better(line, &refusal->raw[at]))
-        set_raw(&refusal->raw[at], line);
+    refusal->raw_count += room;
+    set_raw(&refusal->raw[at], &cut);
+    refusal->worst_raw = worst(refusal);
 }

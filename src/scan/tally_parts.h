@@ -51,7 +51,7 @@ struct tally_refusal {
     struct tally_names ips, hosts;
     struct tally_days days;
     struct tally_raw raw[EVIDENCE_RAW_MAX];
-    size_t raw_count;
+    size_t raw_count, worst_raw;
 };
 
 struct tally_delivery {
@@ -77,7 +77,7 @@ void tally_days_add(struct tally_days *days, int32_t day,
                     enum line_outcome outcome, uint64_t count);
 void tally_names_add(struct tally_names *names, struct span name,
                      uint64_t count);
-/* Keeps the line if it is among the best examples, a server each. */
+/* Keeps the line if it is among the best examples. */
 void tally_raw_add(struct tally_refusal *refusal, const struct sighting *line);
 /* Borrowed; the one for all others when there is no room. */
 struct tally_refusal *tally_refusal_get(struct tally *tally, int provider,

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "ui/lineedit.h"
 #include "ui/paper.h"
+#include "ui/scroll.h"
 #include "ui/ui.h"
 
 #include <string.h>
@@ -20,6 +21,7 @@ struct ask {
     char *label[CHOICES_MAX];
     int value[CHOICES_MAX];
     size_t count, at;
+    struct scroll scroll; /* of the text */
     ask_fn *fn;
     struct lineedit edit; /* of a line that is asked for */
     ask_text_fn *text_fn;
@@ -153,7 +155,8 @@ static void ask_draw(struct view *view, const struct canvas *canvas)
     struct canvas area = box(canvas, rows);
     int text_rows = area.rows - 2 - (rows - (int)paper.count);
     struct canvas text = canvas_part(&area, 1, 0, text_rows, area.cols);
-    paper_draw(&paper, &text, 0, NULL);
+    scroll_fit(&ask->scroll, paper.count, text.rows);
+    paper_draw(&paper, &text, ask->scroll.from, _("... more: PgDn"));
     int row = 1 + text.rows;
     if (ask->edit.secret)
         draw_secret(ask, &area, row);
@@ -204,6 +207,10 @@ static bool has_lines(const struct input *paste)
 static void ask_key(struct view *view, const struct input *key)
 {
     struct ask *ask = ask_of(view);
+    if (key->kind == INPUT_PAGE_UP || key->kind == INPUT_PAGE_DOWN) {
+        scroll_key(&ask->scroll, key);
+        return;
+    }
     if (!ask->text_fn) {
         key_choice(ask, key);
         return;
@@ -246,6 +253,18 @@ void ask_push(struct ui *ui, const char *text, const struct ask_choice *choices,
         ask->count++;
     }
     ui_push(ui, &ask->view);
+}
+
+bool ask_reword(struct ui *ui, ask_fn *fn, const char *text)
+{
+    struct ask *ask = ui->top ? ask_of(ui->top) : NULL;
+    if (!ask || ask->view.ops != &ask_ops || ask->fn != fn)
+        return false;
+    free(ask->text);
+    ask->text = xstrdup(text);
+    ask->scroll.from = 0;
+    ui_touch(ui);
+    return true;
 }
 
 static struct ask *push_text(struct ui *ui, const char *text, ask_text_fn *fn,

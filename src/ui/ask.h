@@ -4,7 +4,8 @@
 
 /*
  * A question that wants an answer before anything goes on: a few numbered
- * choices, or one line of text. Esc answers "back".
+ * choices, or one line of text. Esc answers "back". What is asked can be
+ * scrolled where there is no room for it.
  */
 #include "ui/view.h"
 
@@ -23,6 +24,10 @@ typedef void ask_fn(struct ui *ui, void *ctx, int choice);
 /* text: what is asked, translated; copied. ctx: taken. */
 void ask_push(struct ui *ui, const char *text, const struct ask_choice *choices,
               size_t count, ask_fn *fn, void *ctx);
+
+/* Says something else above the choices of the question on top, if its answer
+ * goes to `fn`; what can be chosen stays. Was it that one? */
+bool ask_reword(struct ui *ui, ask_fn *fn, const char *text);
 
 /* Called once with the text (borrowed), or NULL for "back". */
 typedef void ask_text_fn(struct ui *ui, void *ctx, const char *text);

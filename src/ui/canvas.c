@@ -18,6 +18,7 @@ static const struct {
     [MARK_DOT_OPEN] = {"○", "o"}, [MARK_BAR] = {"┃", "|"},
     [MARK_POINTER] = {"▸", ">"},  [MARK_MORE] = {"…", ">"},
     [MARK_PARTS] = {"·", "-"},    [MARK_RULE] = {"─", "-"},
+    [MARK_FULL] = {"█", "#"},
 };
 
 struct canvas canvas_of(struct screen *screen)

@@ -30,6 +30,7 @@ enum mark { /* state is always also a character */
             MARK_MORE,  /* text goes on */
             MARK_PARTS, /* between parts of a line */
             MARK_RULE,  /* a horizontal line's cell */
+            MARK_FULL,  /* a cell of a bar */
 };
 
 struct screen { /* what all canvases share */

@@ -23,14 +23,24 @@ static bool chord_is(const struct chord *chord, const struct input *key,
     return !has_ucs || chord->ucs == key->ucs;
 }
 
-/* The row behind this one, or the first (NULL) of both tables; NULL: none. */
-static const struct command *next_row(const struct command *row)
+struct walk { /* through all tables; all zero is before the first row */
+    size_t table, row;
+};
+
+/* NULL behind the last one. */
+static const struct command *next_row(struct walk *walk)
 {
-    if (!row)
-        return command_table_reply;
-    bool last = row == command_table_reply + command_table_reply_count - 1;
-    row = last ? command_table : row + 1;
-    return row->places ? row : NULL;
+    static const struct command *const tables[] = {
+        command_table_reply, command_table_known, command_table, NULL};
+    for (; tables[walk->table]; walk->table++) {
+        const struct command *row = &tables[walk->table][walk->row];
+        if (row->places) {
+            walk->row++;
+            return row;
+        }
+        walk->row = 0;
+    }
+    return NULL;
 }
 
 enum command_id command_find(unsigned place, const struct input *key,
@@ -40,7 +50,8 @@ enum command_id command_find(unsigned place, const struct input *key,
     if ((place & PLACE_TYPING) && key->kind == INPUT_CHAR && !key->alt &&
         !prefixed)
         return COMMAND_NONE;
-    for (const struct command *row = NULL; (row = next_row(row));)
+    struct walk walk = {0};
+    for (const struct command *row; (row = next_row(&walk));)
         for (size_t k = 0; (row->places & place) && k < row->chord_count; k++)
             if (chord_is(&row->chord[k], key, prefixed))
                 return row->id;
@@ -50,8 +61,8 @@ enum command_id command_find(unsigned place, const struct input *key,
 /* A key means what the first row with it says: another row is not told. */
 static bool is_hidden(const struct command *command, unsigned place)
 {
-    for (const struct command *row = NULL;
-         (row = next_row(row)) && row != command;)
+    struct walk walk = {0};
+    for (const struct command *row; (row = next_row(&walk)) != command;)
         if ((row->places & place) && row->id != command->id &&
             strcmp(row->keys, command->keys) == 0)
             return true;
@@ -61,8 +72,8 @@ static bool is_hidden(const struct command *command, unsigned place)
 size_t command_help(unsigned place, struct command_line *ret, size_t max)
 {
     size_t count = 0;
-    for (const struct command *row = NULL;
-         count < max && (row = next_row(row));)
+    struct walk walk = {0};
+    for (const struct command *row; count < max && (row = next_row(&walk));)
         if ((row->places & place) && row->sentence && !is_hidden(row, place))
             ret[count++] = (struct command_line){.keys = row->keys,
                                                  .sentence = _(row->sentence)};
@@ -89,8 +100,9 @@ static size_t hint_cols(const struct command *row)
 /* How one leaves a question; NULL elsewhere. */
 static const struct command *way_out(unsigned place)
 {
-    const struct command *row = NULL;
-    while ((place & PLACE_QUESTION) && (row = next_row(row)))
+    struct walk walk = {0};
+    const struct command *row;
+    while ((place & PLACE_QUESTION) && (row = next_row(&walk)))
         if ((row->id == COMMAND_MAP || row->id == COMMAND_BACK) &&
             is_hint(row, place))
             return row;
@@ -104,8 +116,9 @@ char *command_hints(unsigned place, size_t cols)
     buf_init(&line, 1024);
     const struct command *out = way_out(place);
     size_t used = 0, hints = 0, kept = out ? hint_cols(out) + HINT_GAP : 0;
-    for (const struct command *row = NULL;
-         hints < HINTS_MAX && (row = next_row(row));) {
+    struct walk walk = {0};
+    for (const struct command *row;
+         hints < HINTS_MAX && (row = next_row(&walk));) {
         size_t gap = used ? HINT_GAP : 0;
         if (row == out)
             kept = 0;

@@ -39,6 +39,10 @@ enum command_id {
     COMMAND_REPLY,
     COMMAND_DIFFERENCE,
     COMMAND_SEND,
+    COMMAND_EVIDENCE,
+    COMMAND_CANCEL,
+    COMMAND_DRAFT,
+    COMMAND_PUT,
     COMMAND_YES,
     COMMAND_ADD,
     COMMAND_REMOVE,
@@ -72,6 +76,11 @@ enum command_place {
     PLACE_WALK = 1 << 19,    /* a question that is open in the mail */
     PLACE_BUSY = 1 << 20,    /* something is read or sent */
     PLACE_THEIRS = 1 << 21,  /* an answer in the mail that is not ours */
+    PLACE_LOGS = 1 << 22,    /* what the mail logs say */
+    PLACE_READING = 1 << 23, /* ... and how far reading is */
+    PLACE_REFUSED = 1 << 24, /* ... and there are refusals in them */
+    PLACE_PRIVATE = 1 << 25, /* what is private in lines of a log */
+    PLACE_LINES = 1 << 26,   /* a question that the logs have an answer to */
 };
 #define PLACE_TYPING   (PLACE_LINE | PLACE_BLOCK | PLACE_CELL | PLACE_WORDS)
 #define PLACE_LETTERS  (PLACE_PICK | PLACE_TICK | PLACE_ROWS | PLACE_ADD)

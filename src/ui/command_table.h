@@ -31,6 +31,6 @@ struct command {
     struct chord chord[4];
 };
 
-/* Those of the pages about a mail come first. */
-extern const struct command command_table[], command_table_reply[];
-extern const size_t command_table_reply_count;
+/* They are one, in this order; a row without places ends each. */
+extern const struct command command_table_reply[], command_table_known[],
+    command_table[];

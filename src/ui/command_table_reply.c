@@ -79,7 +79,5 @@ const struct command command_table_reply[] = {
      N_("Take another mail instead of this one."),
      1,
      {LETTER('r')}},
+    {0},
 };
-
-const size_t command_table_reply_count =
-    sizeof command_table_reply / sizeof command_table_reply[0];

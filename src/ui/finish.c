@@ -11,6 +11,7 @@
 #include "ui/field.h"
 #include "ui/help.h"
 #include "ui/paper.h"
+#include "ui/pasted.h"
 #include "ui/question.h"
 
 #include <string.h>
@@ -266,6 +267,8 @@ static void finish_key(struct view *view, const struct input *key)
         finish->at += finish->at + 1 < finish->count;
     else if (key->kind == INPUT_ENTER)
         enter(finish);
+    else if (key->kind == INPUT_PASTE)
+        pasted_ask(view->ui, NULL, key);
 }
 
 static unsigned finish_place(struct view *view)

@@ -55,6 +55,12 @@ static bool is_measuring(const struct ui *ui)
     return ui->host->measuring(ui->host->ctx).pending > 0;
 }
 
+static bool is_reading(const struct ui *ui)
+{
+    return ui->host->evidence.look(ui->host->ctx).state ==
+           HOST_EVIDENCE_READING;
+}
+
 /* The right part of the title line, with less of it where there is less
  * room: 0 all, 2 only how far one is. */
 static char *state_line(const struct ui *ui, const struct canvas *canvas,
@@ -72,6 +78,8 @@ static char *state_line(const struct ui *ui, const struct canvas *canvas,
         add_part(&line, canvas, ui->host->draft_name(ui->host->ctx));
     if (level < 1 && is_measuring(ui))
         add_part(&line, canvas, _("measuring"));
+    if (level < 1 && is_reading(ui))
+        add_part(&line, canvas, _("reading logs"));
     bool failed = ui->host->status(ui->host->ctx).state == HOST_FAILED;
     if (level < 1 || failed)
         add_part(&line, canvas, saved);
@@ -194,6 +202,7 @@ static unsigned long long header_key(const struct ui *ui,
     hash = hash_mix(hash, (unsigned)(canvas->cols * 1000 + canvas->rows));
     hash = hash_mix(hash, status.state);
     hash = hash_mix(hash, is_measuring(ui));
+    hash = hash_mix(hash, is_reading(ui));
     hash = hash_mix(hash, (unsigned long long)status.saved_at);
     for (size_t i = 0; i < work->form->field_count; i++)
         hash = hash_mix(hash, work->states[i]);

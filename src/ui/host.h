@@ -8,6 +8,7 @@
  * files. Strings are borrowed until the next call.
  */
 #include "base/err.h"
+#include "ui/host_evidence.h"
 #include "ui/host_mail.h"
 
 #include <stddef.h>
@@ -78,5 +79,6 @@ struct host {
     /* The form in a format; new. */
     char *(*print)(void *ctx, size_t format);
 
-    struct host_mail_calls mail; /* host_mail.h */
+    struct host_mail_calls mail;         /* host_mail.h */
+    struct host_evidence_calls evidence; /* host_evidence.h */
 };

@@ -9,6 +9,7 @@
 #include "ui/ask.h"
 #include "ui/help.h"
 #include "ui/paper.h"
+#include "ui/pasted.h"
 #include "ui/question.h"
 #include "ui/scroll.h"
 #include "ui/ui.h"
@@ -138,7 +139,10 @@ static void page_draw(struct view *view, const struct canvas *canvas)
 
 static void page_key(struct view *view, const struct input *key)
 {
-    scroll_key(&page_of(view)->scroll, key);
+    if (key->kind == INPUT_PASTE && view->ui->work)
+        pasted_ask(view->ui, NULL, key);
+    else
+        scroll_key(&page_of(view)->scroll, key);
 }
 
 static bool page_command(struct view *view, enum command_id id)

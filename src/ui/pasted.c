@@ -5,10 +5,16 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/private_text.h"
 #include "ui/ask.h"
+#include "ui/lines_answer.h"
+#include "ui/pasted_words.h"
+#include "ui/private_page.h"
 #include "ui/question.h"
 
 #include <string.h>
+
+#define OPTION_MOST 120u /* bytes */
 
 enum what {
     TAKE_FIRST,
@@ -16,11 +22,14 @@ enum what {
     TAKE_BEGINNING,
     TO_LINES_FIELD,
     TAKE_MAIL,
+    OPEN_DRAFT,
+    OPEN_NEW,
     DROP,
 };
 
 struct pasted {
     size_t field; /* FORM_NONE: none */
+    char *draft;  /* on the start page, behind text */
     char text[];
 };
 
@@ -31,14 +40,6 @@ static size_t without_end(const char *text, size_t len)
     return len;
 }
 
-static size_t line_count(const char *text)
-{
-    size_t len = without_end(text, strlen(text)), lines = 1;
-    for (size_t i = 0; i < len; i++)
-        lines += text[i] == '\n';
-    return lines;
-}
-
 /* Is a single line typed here? Not in a block, a table or a list. */
 static bool one_line(const struct field_view *field)
 {
@@ -46,28 +47,45 @@ static bool one_line(const struct field_view *field)
     return place == PLACE_LINE || place == PLACE_WORDS;
 }
 
+/* Own words for a choice are short, and stand in one line. */
+static bool is_no_option(const struct field_view *field,
+                         const struct input *paste)
+{
+    return field->ops->place(field) == PLACE_PICK &&
+           (paste->paste_len > OPTION_MOST || pasted_lines(paste->paste) > 1);
+}
+
 bool pasted_needs_asking(const struct field_view *field,
                          const struct input *paste)
 {
-    if (paste->paste_cut || paste->paste_len > field->edit.max)
+    if (paste->paste_cut || paste->paste_len > field->edit.max ||
+        is_no_option(field, paste))
         return true;
-    return one_line(field) && line_count(paste->paste) > 1;
+    return one_line(field) && pasted_lines(paste->paste) > 1;
 }
 
-/* Behind what stands there already, as an undo step of its own. */
+static bool has_private(const char *text)
+{
+    struct private_found found = {.count = {0}};
+    bool has = false;
+    private_find(text, &found);
+    for (int kind = 0; kind < PRIVATE_KINDS; kind++)
+        has |= found.count[kind] > 0;
+    private_found_done(&found);
+    return has;
+}
+
+/* A refusal goes through the page with what is private in it, if anything is;
+ * whatever else it is, goes in as it stands. */
 static void put_lines(struct ui *ui, const char *text)
 {
-    size_t field = form_lines_field(ui->work->form);
-    const char *old = answers_text(ui->work->answers, field);
-    autofree char *both = xasprintf("%s%s%s", old, *old ? "\n" : "", text);
-    if (strlen(both) > VALUE_TEXT_MAX) {
-        ui_say(ui, true, _("That is too long: an answer holds %u bytes."),
-               VALUE_TEXT_MAX);
-        return;
-    }
-    ui_answer(ui, field, value_of_text(both), STEP_NEW);
-    ui_say(ui, false, _("Put into question %zu, “%s”. Alt-U takes it back."),
-           field + 1, _(ui->work->form->fields[field].label));
+    const struct host_refused *refused;
+    bool is_refusal = ui->host->evidence.pasted(ui->host->ctx, &refused) > 0;
+    autofree char *ip = xstrdup(is_refusal ? refused[0].ip : "");
+    if (is_refusal && has_private(text))
+        private_page_push(ui, text, ip);
+    else if (lines_answer_add(ui, text))
+        lines_answer_server(ui, ip);
 }
 
 static void insert(struct ui *ui, struct pasted *pasted, size_t len)
@@ -105,6 +123,19 @@ static void answer_mail(struct ui *ui, const char *text)
         ui_say(ui, true, "%s", err.text);
 }
 
+/* Opens a draft (NULL: a new one) and asks again, for that. */
+static void open_draft(struct ui *ui, const char *draft, const char *text)
+{
+    struct err err = {0};
+    autofree char *copy = xstrdup(text);
+    const struct input paste = {
+        .kind = INPUT_PASTE, .paste = copy, .paste_len = strlen(copy)};
+    if (ui->host->open(ui->host->ctx, draft, &err))
+        pasted_ask(ui, NULL, &paste);
+    else
+        ui_say(ui, true, "%s", err.text);
+}
+
 static void answered(struct ui *ui, void *ctx, int choice)
 {
     struct pasted *pasted = ctx;
@@ -127,6 +158,11 @@ static void answered(struct ui *ui, void *ctx, int choice)
         break;
     case TAKE_MAIL:
         answer_mail(ui, pasted->text);
+        break;
+    case OPEN_DRAFT:
+    case OPEN_NEW:
+        open_draft(ui, choice == OPEN_DRAFT ? pasted->draft : NULL,
+                   pasted->text);
         break;
     default:
         ui_say(ui, false, _("The pasted text was dropped."));
@@ -177,22 +213,56 @@ static char *elsewhere_label(const struct ui *ui,
                      _(form->fields[to].label));
 }
 
+static void push(struct ui *ui, size_t field, const char *draft,
+                 const struct input *paste, const struct ask_choice *choices,
+                 size_t count)
+{
+    size_t size = paste->paste_len + 1;
+    struct pasted *pasted =
+        xcalloc(1, sizeof *pasted + size + strlen(draft) + 1);
+    memcpy(pasted->text, paste->paste, paste->paste_len);
+    pasted->draft = pasted->text + size;
+    memcpy(pasted->draft, draft, strlen(draft));
+    pasted->field = field;
+    autofree char *text = pasted_words(pasted->text);
+    ask_push(ui, text, choices, count, answered, pasted);
+    if (!paste->paste_cut) /* what it is need not be known to go on */
+        ui->host->evidence.paste(ui->host->ctx, pasted->text, NULL);
+}
+
 void pasted_ask(struct ui *ui, const struct field_view *field,
                 const struct input *paste)
 {
     struct ask_choice choices[4];
     autofree char *elsewhere = elsewhere_label(ui, field);
     size_t count = choices_for(field, paste, elsewhere, choices);
-    struct pasted *pasted = xcalloc(1, sizeof *pasted + paste->paste_len + 1);
-    memcpy(pasted->text, paste->paste, paste->paste_len);
-    pasted->field = field ? field->field : FORM_NONE;
-    size_t lines = line_count(pasted->text);
-    autofree char *text = xasprintf(
-        P_("The pasted text has %zu line and %zu bytes. It is not put in "
-           "anywhere yet.",
-           "The pasted text has %zu lines and %zu bytes. It is not put in "
-           "anywhere yet.",
-           lines),
-        lines, paste->paste_len);
-    ask_push(ui, text, choices, count, answered, pasted);
+    push(ui, field ? field->field : FORM_NONE, "", paste, choices, count);
+}
+
+void pasted_ask_start(struct ui *ui, const char *draft,
+                      const struct input *paste)
+{
+    struct ask_choice choices[3];
+    size_t count = 0;
+    autofree char *open =
+        xasprintf(_("open the draft “%s” with it"), draft ? draft : "");
+    if (draft && !paste->paste_cut)
+        add(choices, &count, OPEN_DRAFT, open);
+    if (!paste->paste_cut)
+        add(choices, &count, OPEN_NEW, _("start a new draft with it"));
+    add(choices, &count, DROP, _("drop it"));
+    push(ui, FORM_NONE, draft ? draft : "", paste, choices, count);
+}
+
+void pasted_show(struct ui *ui)
+{
+    const struct host *host = ui->host;
+    const struct host_refused *refused;
+    size_t count = host->evidence.pasted(host->ctx, &refused);
+    if (count == 0)
+        return;
+    const char *asked =
+        ui->work ? host->evidence.look(host->ctx).provider : NULL;
+    autofree char *text = refused_words(refused, count, asked);
+    ask_reword(ui, answered, text);
 }

@@ -14,11 +14,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#define COLS           76
 #define READ_MAX       65536
 #define LINE_MAX_BYTES (1024u * 1024u)
 
-static void put(struct plain *plain, const char *text, size_t len)
+void plain_put(struct plain *plain, const char *text, size_t len)
 {
     autofree char *part = xstrndup(text, len);
     autofree char *shown = plain->utf8 ? xstrdup(part) : text_ascii(part);
@@ -30,10 +29,10 @@ void plain_say(struct plain *plain, int indent, const char *lead,
 {
     autofree struct text_line *lines = NULL;
     autofree char *whole = xasprintf("%s%s", lead, text);
-    size_t count = text_wrap(whole, (size_t)(COLS - indent), &lines);
+    size_t count = text_wrap(whole, (size_t)(PLAIN_COLS - indent), &lines);
     for (size_t i = 0; i < count; i++) {
         fprintf(plain->out, "%*s", indent, "");
-        put(plain, whole + lines[i].start, lines[i].len);
+        plain_put(plain, whole + lines[i].start, lines[i].len);
         fputc('\n', plain->out);
     }
 }
@@ -104,6 +103,8 @@ static void choose(struct plain *plain, const char *line)
 static void obey(struct plain *plain, const char *line)
 {
     if (plain->asked && plain_send_asked(plain, line))
+        return;
+    if (plain->lines && plain_lines_asked(plain, line))
         return;
     if (!plain->gathering && plain_command(plain, line))
         return;
@@ -261,6 +262,7 @@ void plain_free(struct plain *plain)
     loop_cancel(plain->loop, plain->resume);
     loop_unwatch(plain->loop, plain->fd);
     buf_done(&plain->line);
+    plain_lines_drop(plain);
     free(plain->send_to);
     free(plain->asked);
     free(plain);

@@ -37,4 +37,6 @@ void plain_settle(struct plain *plain);
  * could not be; the draft could not be opened again. */
 void plain_show_mail(struct plain *plain);
 void plain_show_sending(struct plain *plain);
+/* Reading the mail logs gets on or is over. */
+void plain_show_evidence(struct plain *plain);
 void plain_lost(struct plain *plain, const char *why);

@@ -113,6 +113,11 @@ static void run_send(struct plain *plain, const char *words)
     plain_send_mail(plain, words);
 }
 
+static void run_evidence(struct plain *plain, const char *words)
+{
+    plain_read_logs(plain, words);
+}
+
 static void run_quit(struct plain *plain, const char *words)
 {
     (void)words;
@@ -138,6 +143,10 @@ static const struct plain_row rows[] = {
     {"send", true,
      N_("send FILE writes the answer to that mail, send alone prints its text"),
      run_send},
+    {"evidence", true,
+     N_("which mail was refused, by the mail logs, as an answer too; evidence "
+        "FILE reads that log"),
+     run_evidence},
     {"q", false, N_("leave; everything is kept"), run_quit},
     {"?", false, N_("this list, and why the question is asked"), run_help},
 };

@@ -23,11 +23,18 @@ struct plain {
     bool ended;      /* the input was at its end by then */
     char *send_to;   /* the file that waits for the composed mail */
     char *asked;     /* the same ("": none) while a yes is asked for, or NULL */
+    bool reading;    /* the mail logs; their report is waited for */
+    long long said_ms;         /* when it was said last how far that is */
+    struct plain_lines *lines; /* of plain_evidence.c, or NULL */
     struct buf line;
     bool said_failed;
     enum ui_end end;
 };
 
+#define PLAIN_COLS 76
+
+/* Prints text as it stands, in the characters that the terminal has. */
+void plain_put(struct plain *plain, const char *text, size_t len);
 /* Prints text wrapped, `indent` columns in, the first line behind `lead`. */
 void plain_say(struct plain *plain, int indent, const char *lead,
                const char *text);
@@ -57,6 +64,13 @@ void plain_send_mail(struct plain *plain, const char *path);
  * is about something else. */
 bool plain_send_asked(struct plain *plain, const char *line);
 void plain_walk(struct plain *plain, int step);
+
+/* Of plain_evidence.c: reads the mail logs, or one log, and tells what they
+ * say; the line says whether that becomes an answer, false: it is about
+ * something else; forgets to ask. */
+void plain_read_logs(struct plain *plain, const char *path);
+bool plain_lines_asked(struct plain *plain, const char *line);
+void plain_lines_drop(struct plain *plain);
 
 /* Obeys the line if it is a command. */
 bool plain_command(struct plain *plain, const char *line);

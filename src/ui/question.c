@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/ask.h"
+#include "ui/evidence_page.h"
 #include "ui/external.h"
 #include "ui/help.h"
 #include "ui/pasted.h"
@@ -62,8 +63,12 @@ static unsigned question_place(struct view *view)
 {
     const struct question *question = question_of(view);
     unsigned place = question->field.ops->place(&question->field);
-    return view->ui->walking && place != PLACE_CELL ? place | PLACE_WALK
-                                                    : place;
+    const struct host *host = view->ui->host;
+    if (evidence_answers(field_view_def(&question->field)) &&
+        host->evidence.look(host->ctx).provider)
+        place |= PLACE_LINES;
+    return view->ui->walking && !(place & PLACE_CELL) ? place | PLACE_WALK
+                                                      : place;
 }
 
 static void take_measured(struct question *question)

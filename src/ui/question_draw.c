@@ -83,6 +83,29 @@ static void add_text(struct paper *body, enum style style, int indent,
     paper_add(body, style, lead ? indent + 2 : indent, lead, false, _(text));
 }
 
+/* What could be the answer too, but is looked at first. */
+static void add_evidence(struct question *question, struct paper *body,
+                         int indent, const char *lead)
+{
+    const struct ui *ui = question->view.ui;
+    struct host_evidence now = ui->host->evidence.look(ui->host->ctx);
+    struct tm tm;
+    char day[32] = "";
+    if (!field_view_def(&question->field)->takes_lines || now.refusals == 0)
+        return;
+    if (now.first && localtime_r(&now.first, &tm))
+        strftime(day, sizeof day, "%Y-%m-%d", &tm);
+    unsigned long long count = now.refusals;
+    autofree char *line = xasprintf(
+        P_("The mail logs have %llu refusal by %s since %s: F3 makes an answer "
+           "of it.",
+           "The mail logs have %llu refusals by %s since %s: F3 makes an "
+           "answer of them.",
+           count),
+        count, now.provider, day);
+    paper_add(body, STYLE_FACT, indent + 2, lead, false, line);
+}
+
 /* The guide's words begin with whose they are. */
 static void add_guide(struct paper *body, int indent, const char *bar,
                       const char *advice)
@@ -105,6 +128,7 @@ static void build_body(struct question *question, const struct canvas *canvas)
     paper_done(body);
     paper_init(body, canvas->cols - (canvas->cols < NARROW ? 1 : 5));
     add_facts(question, body, indent, dot, false);
+    add_evidence(question, body, indent, dot);
     add_text(body, STYLE_TEXT, indent, NULL, field->help);
     add_guide(body, indent, bar, field->advice);
     add_text(body, STYLE_TEXT, indent, dot, field->today);
@@ -164,7 +188,8 @@ static void draw_label(const struct question *question,
 static void need_body(struct question *question, const struct canvas *canvas)
 {
     const struct ui *ui = question->view.ui;
-    unsigned long facts = facts_rev(ui->work->facts) + ui->words_rev;
+    unsigned long facts = facts_rev(ui->work->facts) + ui->words_rev +
+                          ui->host->evidence.look(ui->host->ctx).rev;
     if (question->body_field == question->field.field &&
         question->body_cols == canvas->cols && question->body_facts == facts)
         return;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "ui/help.h"
 #include "ui/mail_page.h"
+#include "ui/pasted.h"
 #include "ui/question.h"
 #include "ui/reply_rows.h"
 #include "ui/send_page.h"
@@ -311,8 +312,7 @@ static void page_key(struct view *view, const struct input *key)
     else if (key->kind == INPUT_ENTER)
         enter(page);
     else if (key->kind == INPUT_PASTE)
-        ui_say(view->ui, false,
-               _("Nothing can be pasted here; r takes another mail."));
+        pasted_ask(view->ui, NULL, key);
 }
 
 static void jump(struct reply_page *page, enum host_standing standing)

@@ -11,6 +11,7 @@
 #include "ui/demand_list.h"
 #include "ui/help.h"
 #include "ui/paper.h"
+#include "ui/pasted.h"
 #include "ui/question.h"
 #include "ui/scroll.h"
 #include "ui/ui.h"
@@ -151,8 +152,10 @@ static void server_draw(struct view *view, const struct canvas *canvas)
 static void server_key(struct view *view, const struct input *key)
 {
     struct server *server = server_of(view);
-    if (!scroll_key(&server->scroll, key) &&
-        (key->kind == INPUT_ENTER || key->kind == INPUT_F))
+    if (key->kind == INPUT_PASTE)
+        pasted_ask(view->ui, NULL, key);
+    else if (!scroll_key(&server->scroll, key) &&
+             (key->kind == INPUT_ENTER || key->kind == INPUT_F))
         ui_pop(view->ui);
 }
 

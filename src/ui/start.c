@@ -9,6 +9,7 @@
 #include "ui/help.h"
 #include "ui/mail_page.h"
 #include "ui/paper.h"
+#include "ui/pasted.h"
 #include "ui/question.h"
 
 #include <string.h>
@@ -150,8 +151,8 @@ static void start_key(struct view *view, const struct input *key)
     else if (key->kind == INPUT_ENTER)
         enter(view);
     else if (key->kind == INPUT_PASTE)
-        ui_say(view->ui, false,
-               _("Open a draft first; the pasted text was dropped."));
+        pasted_ask_start(
+            view->ui, start->at < count ? drafts[start->at].name : NULL, key);
 }
 
 static void remove_draft(struct view *view)

@@ -6,6 +6,7 @@
 #include "base/loop.h"
 #include "base/mem.h"
 #include "ui/ask.h"
+#include "ui/evidence_page.h"
 #include "ui/finish.h"
 #include "ui/server.h"
 #include "ui/terminal.h"
@@ -50,6 +51,9 @@ static bool draft_command(struct ui *ui, enum command_id id)
         return true;
     case COMMAND_SERVER:
         server_push(ui);
+        return true;
+    case COMMAND_EVIDENCE:
+        evidence_page_push(ui);
         return true;
     case COMMAND_DRAFTS:
         ui_start_page(ui);

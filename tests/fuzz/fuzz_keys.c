@@ -10,6 +10,7 @@
 #include "base/loop.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "evidence_host.h"
 #include "mail_host.h"
 #include "model/formdirs.h"
 #include "ui/ui.h"
@@ -184,6 +185,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
         .write = write_form,
         .print = print,
         .mail = mail_host_calls,
+        .evidence = evidence_host_calls,
     };
     fuzz.loop = loop_new(&none, on_signal, NULL);
     fuzz.children = children_new();
@@ -262,6 +264,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     mail_host.reply.line = NULL;
     mail_host.sending.state = HOST_NOT_COMPOSED;
     mail_host_forget(NULL);
+    evidence_host.ui = fuzz.ui;
+    evidence_host_forget();
     input_free(fuzz.ui->input);
     fuzz.ui->input = input_new(1);
     fuzz.ui->prefixed = false;

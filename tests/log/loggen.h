@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <time.h>
 
 enum stamp_style { STAMP_3164, STAMP_ISO, STAMP_5424 };
 
@@ -95,6 +96,7 @@ void gen_line(struct gen *gen, const char *format, ...)
 /* As syslog writes it. */
 void gen_syslog(struct gen *gen, const char *program, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+void gen_now(const struct gen *gen, struct tm *ret);
 /* "2016-09-07 22:33:06" in local time; static room. */
 const char *gen_local(const struct gen *gen);
 

@@ -141,12 +141,11 @@ static void accounting_attempt(struct gen *gen, const struct attempt *attempt)
 {
     char said[1024], zone[16];
     struct tm now;
-    time_t at = (time_t)gen->at;
     const char *types[] = {[SENT] = "d", [DEFERRED] = "t", [BOUNCED] = "b"};
     const char *actions[] = {
         [SENT] = "relayed", [DEFERRED] = "delayed", [BOUNCED] = "failed"};
     what_was_said(attempt, said, sizeof said);
-    localtime_r(&at, &now);
+    gen_now(gen, &now);
     strftime(zone, sizeof zone, "%z", &now);
     gen_line(gen, "%s,%s%s,%s%s,%s,%s,,%s,%s,\"smtp;%s\",%s (%s),bounce-x,smtp",
              types[attempt->outcome], gen_local(gen), zone, gen_local(gen),
@@ -228,8 +227,7 @@ static const char *american(const struct gen *gen)
 {
     static char text[40];
     struct tm now;
-    time_t at = (time_t)gen->at;
-    localtime_r(&at, &now);
+    gen_now(gen, &now);
     snprintf(text, sizeof text, "%d/%d/%d %d:%02d:%02d %cM", now.tm_mon + 1,
              now.tm_mday, now.tm_year + 1900,
              now.tm_hour % 12 ? now.tm_hour % 12 : 12, now.tm_min, now.tm_sec,

@@ -41,5 +41,5 @@ if [ -n "$WORLD_MTA2" ]; then
         greeting "$WORLD_MTA2"
     tap 'offers STARTTLS' has STARTTLS greeting "$WORLD_MTA2"
 else
-    tap 'OpenSMTPD greets # SKIP it is not there, see second_mta.sh' true
+    tap 'OpenSMTPD greets # SKIP it is not there, see fetch_mta.sh' true
 fi

@@ -3,7 +3,7 @@
 # shellcheck shell=bash disable=SC2154 # shared with world.sh
 #
 # Sourced by world.sh: postfix, on this host, and OpenSMTPD outside, unpacked
-# by second_mta.sh (SMTPD_FOLDER; else build-check/opensmtpd).
+# by fetch_mta.sh (SMTPD_FOLDER; else build-check/opensmtpd).
 
 export WORLD_MTA2=193.46.13.25
 export WORLD_USER=ottilie WORLD_PASSWORD='oars & s\ails "8"'
@@ -51,6 +51,7 @@ smtp     unix       - - n -     - smtp
 error    unix       - - n -     - error
 local    unix       - n n -     - local
 anvil    unix       - - n -     1 anvil
+scache   unix       - - n -     1 scache
 postlog  unix-dgram n - n -     1 postlogd
 END
     [ -n "$WORLD_USER" ] || return

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 
-/* Which logs are found, in which order, and what is said of the others. */
-#include "logs_scene.h"
+/* Which logs are read, in which order, and what is said of the others. */
+#include "logs_place.h"
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -166,6 +166,71 @@ static void logs__too_many__are_said(void **state)
     logs_done(&logs);
 }
 
+static void logs__folder__all_logs_in_it(void **state)
+{
+    (void)state;
+    put("/logs/a.log", 1);
+    put("/logs/b", 2);
+    put("/logs/.hidden", 2);
+    put("/logs/below/c.log", 2);
+    scratch_put(ROOT "/logs/wtmp", "\7\0\0\0\1\0\0\0", 8);
+    scratch_put(ROOT "/logs/zeros", "\0\0\0\0\0\0\0Nov", 10);
+    put("/logs/mail.log", 3);
+    put("/logs/mail.info.1", 3);
+    put("/logs/syslog", 3);
+    check_opened(ROOT "/logs/",
+                 "/logs/zeros\n/logs/a.log\n/logs/b\n/logs/mail.log\n",
+                 "/logs/mail.info.1: skipped: the same lines stand in the mail "
+                 "log beside it\n"
+                 "/logs/syslog: skipped: the same lines stand in the mail "
+                 "log beside it\n"
+                 "/logs/wtmp: skipped: it is no text\n");
+    put("/empty/below/c.log", 2);
+    check_opened(ROOT "/empty", "",
+                 "/empty: skipped: there is no file in it\n");
+}
+
+static void logs__named__may_be_anything(void **state)
+{
+    (void)state;
+    put("/var/log/mail.info", 1);
+    scratch_put(ROOT "/wtmp", "\7\0\0\0\1\0\0\0", 8);
+    check_opened(ROOT "/var/log/mail.info", "/var/log/mail.info\n", "");
+    check_opened(ROOT "/wtmp", "/wtmp\n", "");
+    check_opened("none", "", "none: unreadable: there is no such file\n");
+    check_opened("/dev/zero", "", "/dev/zero: skipped: it is no file\n");
+    assert_int_equal(symlink("circle", "circle"), 0);
+    check_opened("circle", "",
+                 "circle: unreadable: its links lead in a circle\n");
+    check_opened(ROOT "/wtmp/x", "",
+                 "/wtmp/x: unreadable: there is no such folder\n");
+}
+
+static void logs__named_twice__is_read_once(void **state)
+{
+    static const char *const names[] = {"a", "a", "./a", "-", "-"};
+    struct logs logs;
+    (void)state;
+    scratch_puts("a", "text\n");
+    scratch_puts("lent", "text\n");
+    int lent = open("lent", O_RDONLY);
+    if (lent != 3)
+        assert_int_equal(dup2(lent, 3), 3);
+    logs_open(names, 5, 0, &logs);
+    assert_int_equal(logs.count, 2);
+    logs_done(&logs);
+}
+
+/* Nobody writes to it: opening it must not wait. */
+static void logs__fifo__is_opened_at_once(void **state)
+{
+    (void)state;
+    assert_int_equal(mkfifo("fifo", 0600), 0);
+    alarm(20);
+    check_opened("fifo", "fifo\n", "");
+    alarm(0);
+}
+
 static void as_nobody(void)
 {
     static const char may_not[] =
@@ -216,6 +281,10 @@ int main(void)
         CASE(logs__being_packed__is_read_once),
         CASE(logs__packed_long_ago__is_another),
         CASE(logs__too_many__are_said),
+        CASE(logs__folder__all_logs_in_it),
+        CASE(logs__named__may_be_anything),
+        CASE(logs__named_twice__is_read_once),
+        CASE(logs__fifo__is_opened_at_once),
         CASE(logs__not_permitted__is_said),
     };
     return cmocka_run_group_tests_name("logs", tests, NULL, NULL);

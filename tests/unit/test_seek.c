@@ -105,7 +105,7 @@ static void fill(char *text, size_t len, const char *const *needles)
 
 static void try_all(const struct guarded *guarded, const char *const *needles)
 {
-    struct seek *seek = seek_new(needles);
+    struct seek *seek = seek_new(needles, span_of("", 0));
     assert_non_null(seek);
     srand(1);
     for (int round = 0; round < 3000; round++) {
@@ -127,7 +127,7 @@ static void seek__random_text__finds_what_a_slow_search_finds(void **state)
 static void seek__nothing_there__is_null(void **state)
 {
     struct guarded *guarded = *state;
-    struct seek *seek = seek_new(hosts);
+    struct seek *seek = seek_new(hosts, span_of("", 0));
     memset(guarded->start, 'y', guarded->size);
     assert_null(seek_next(seek, guarded->start, guarded->start));
     assert_null(
@@ -138,7 +138,7 @@ static void seek__nothing_there__is_null(void **state)
 static void seek__at_the_very_end__is_found(void **state)
 {
     struct guarded *guarded = *state;
-    struct seek *seek = seek_new(hosts);
+    struct seek *seek = seek_new(hosts, span_of("", 0));
     const char *end = guarded->start + guarded->size;
     memset(guarded->start, '.', guarded->size);
     memcpy(guarded->start + guarded->size - 12, "YahooDNS.net", 12);
@@ -157,8 +157,8 @@ static void seek__needles_that_do_not_fit__are_refused(void **state)
         NULL,
     };
     (void)state;
-    assert_null(seek_new(little));
-    assert_null(seek_new(large));
+    assert_null(seek_new(little, span_of("", 0)));
+    assert_null(seek_new(large, span_of("", 0)));
 }
 
 int main(void)

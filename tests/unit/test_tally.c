@@ -186,6 +186,35 @@ static void tally__merged__is_as_if_one_had_seen_all(void **state)
     tally_free(other);
 }
 
+/* Whichever order they come in, and whatever is in them. */
+static void tally__lines_of_one_server__keeps_three(void **state)
+{
+    static const char nul[] = "A1 with a NUL\0 in it";
+    struct tally *tally = tally_new(*state, 0, 1000);
+    struct sighting line = refused(NOON, "C3");
+    tally_add(tally, &line);
+    tally_add(tally, &line);
+    line = refused(NOON, "A1");
+    line.text = span_of(nul, sizeof nul - 1);
+    tally_add(tally, &line);
+    tally_add(tally, &line);
+    line = refused(NOON - 24 * 3600, "too old");
+    tally_add(tally, &line);
+    line = refused(NOON, "B2");
+    tally_add(tally, &line);
+    json_t *all = told(tally);
+    assert_string_equal(
+        json_string_value(json_object_get(nth(all, "raw", 0), "text")),
+        "A1 with a NUL");
+    assert_string_equal(
+        json_string_value(json_object_get(nth(all, "raw", 1), "text")), "B2");
+    assert_string_equal(
+        json_string_value(json_object_get(nth(all, "raw", 2), "text")), "C3");
+    assert_null(nth(all, "raw", 3));
+    json_decref(all);
+    tally_free(tally);
+}
+
 static int set_up(void **state)
 {
     *state = make_keys();
@@ -207,6 +236,7 @@ int main(void)
             tally__zone_of_half_an_hour__parts_days_at_its_midnight),
         cmocka_unit_test(
             tally__more_than_there_is_room_for__is_added_to_others),
+        cmocka_unit_test(tally__lines_of_one_server__keeps_three),
         cmocka_unit_test(tally__merged__is_as_if_one_had_seen_all),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -2,8 +2,9 @@
 /* Copyright (c) 2026 the senderform authors */
 #pragma once
 
-/* What tests of logs share: files below a root, and what became of them. */
+/* A place with logs in it, and what is read of them. */
 #include "scan/logs.h"
+
 #include "scratch.h"
 
 #include <fcntl.h>
