@@ -9,10 +9,18 @@
 #include <time.h>
 
 #define LINES    60000u         /* some 18 MiB */
+#define OLD_YEAR 20000u         /* lines of January, a year before */
 #define NEW_YEAR 50000u         /* the first line of January */
-#define DECEMBER 1767088800     /* 2025-12-30 10:00 UTC */
-#define JANUARY  1767348000     /* 2026-01-02 10:00 UTC */
+#define FIRST    1735725600     /* 2025-01-01 10:00 UTC */
+#define LAST     1767348000     /* 2026-01-02 10:00 UTC */
 #define LONG     (700u * 1024u) /* bytes of a line that is cut */
+
+static const char *date_of(unsigned n)
+{
+    if (n < OLD_YEAR)
+        return "Jan  1";
+    return n < NEW_YEAR ? "Dec 30" : "Jan  2";
+}
 
 static void write_line(FILE *file, unsigned n)
 {
@@ -23,13 +31,12 @@ static void write_line(FILE *file, unsigned n)
             "mta5.am0.yahoodns.net[203.0.113.5] said: 421 4.7.0 [TSS04] "
             "Messages from 192.0.2.1 temporarily deferred (in reply to MAIL "
             "FROM command))\n",
-            n < NEW_YEAR ? "Dec 30" : "Jan  2", 0xA0000000u + n, n % 1000);
+            date_of(n), 0xA0000000u + n, n % 1000);
 }
 
 static void write_log(bool long_line)
 {
-    struct timespec times[2] = {{.tv_sec = JANUARY + 60},
-                                {.tv_sec = JANUARY + 60}};
+    struct timespec times[2] = {{.tv_sec = LAST + 60}, {.tv_sec = LAST + 60}};
     FILE *file = fopen(SCENE_LOG, "w");
     assert_non_null(file);
     for (unsigned n = 0; n < LINES; n++) {
@@ -90,8 +97,8 @@ static void look(unsigned threads, uint64_t size)
     assert_int_equal(counted(all, "refusal", "lines"), LINES);
     assert_int_equal(counted(all, "refusal", "mails"), LINES);
     assert_int_equal(counted(all, "refusal", "recipients"), 1000);
-    assert_int_equal(counted(all, "refusal", "first"), DECEMBER);
-    assert_int_equal(counted(all, "refusal", "last"), JANUARY);
+    assert_int_equal(counted(all, "refusal", "first"), FIRST);
+    assert_int_equal(counted(all, "refusal", "last"), LAST);
     json_decref(all);
     reading_done(&result);
 }
