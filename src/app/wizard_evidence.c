@@ -208,6 +208,7 @@ static void tell_progress(const struct scanning *scanning,
 static struct host_evidence look(void *ctx)
 {
     const struct wizard *wizard = ctx;
+    const struct evidence *evidence = known(wizard);
     const struct provider *provider = provider_of(wizard);
     struct host_evidence ret = {
         .state = state_of(&wizard->evidence),
@@ -218,8 +219,8 @@ static struct host_evidence look(void *ctx)
         .left = -1,
         .rev = wizard->evidence.rev,
     };
-    if (known(wizard) && provider)
-        count(known(wizard), provider, &ret);
+    if (evidence && provider)
+        count(evidence, provider, &ret);
     if (ret.state == HOST_EVIDENCE_READING)
         tell_progress(wizard->evidence.scanning, &ret);
     return ret;
@@ -229,25 +230,25 @@ static struct host_evidence look(void *ctx)
 static char *report(void *ctx, size_t cols, bool ascii)
 {
     const struct wizard *wizard = ctx;
+    const struct evidence *evidence = known(wizard);
     struct provider *its[] = {provider_of(wizard)};
     const struct providers one = {its, 1};
     const struct evidence_look how = {
         .cols = cols, .ascii = ascii, .now = time(NULL)};
     struct buf out;
-    if (!known(wizard) || !its[0])
+    if (!evidence || !its[0])
         return NULL;
     buf_init(&out, REPORT_MAX);
-    evidence_print(known(wizard), &one, &how, &out);
+    evidence_print(evidence, &one, &how, &out);
     return buf_steal(&out);
 }
 
 static char *draft(void *ctx)
 {
     const struct wizard *wizard = ctx;
+    const struct evidence *evidence = known(wizard);
     const struct provider *provider = provider_of(wizard);
-    if (!known(wizard) || !provider)
-        return NULL;
-    return evidence_draft(known(wizard), provider, 0);
+    return evidence && provider ? evidence_draft(evidence, provider, 0) : NULL;
 }
 
 void wizard_evidence_begin(struct wizard *wizard)

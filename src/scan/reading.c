@@ -14,7 +14,7 @@
 
 enum {
     PROGRESS_NS = 200 * 1000 * 1000,
-    SAMPLE = 256 * 1024, /* bytes */
+    SAMPLE = 64 * 1024, /* bytes */
 };
 
 static unsigned processors(void)

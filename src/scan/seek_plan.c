@@ -187,7 +187,7 @@ static double place(struct seek_plan *plan, const struct chances *chances)
 /* Tries distances, and how much pairs should be shared. */
 static void place_best(struct seek_plan *plan, struct span sample)
 {
-    static const double prices[] = {0, 1e-4, 1e-3, 1e-2, 1e-1};
+    static const double prices[] = {1e-4, 1e-2};
     double least = 1e9, price = 0;
     struct chances chances;
     for (size_t apart = 1; apart < SEEK_NEEDLE_MIN; apart++) {
