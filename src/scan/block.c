@@ -29,6 +29,15 @@ static void read_line(struct block *block, const char *start, const char *end,
     tally_add(block->tally, &sighting);
 }
 
+/* A hole in a file that was cut while it was written to: NULs stand before a
+ * line, any number of them, and belong to none. */
+static const char *pass_hole(const char *at, const char *end)
+{
+    while (at < end && *at == '\0')
+        at++;
+    return at;
+}
+
 /* Whole lines, the last one with or without its newline. */
 static void read_lines(struct block *block, const char *at, const char *end)
 {
@@ -37,7 +46,8 @@ static void read_lines(struct block *block, const char *at, const char *end)
         const char *before = memrchr(at, '\n', (size_t)(hit - at));
         const char *newline = memchr(hit, '\n', (size_t)(end - hit));
         const char *stop = newline ? newline : end;
-        read_line(block, before ? before + 1 : at, stop, hit);
+        const char *start = pass_hole(before ? before + 1 : at, hit);
+        read_line(block, start, stop, hit);
         at = stop + 1;
     }
 }
@@ -87,12 +97,14 @@ void block_take(struct block *block, size_t len)
     if (block->cut)
         at = pass_rest(block, at, end);
     const char *newline = memrchr(at, '\n', (size_t)(end - at));
-    const char *stop = newline ? newline + 1 : at;
-    if (!newline && (size_t)(end - at) >= BLOCK_SIZE) {
+    const char *stop = pass_hole(newline ? newline + 1 : at, end);
+    if (!newline && (size_t)(end - stop) >= BLOCK_SIZE) {
         block->cut = true;
+        at = stop;
         stop = end;
     }
-    read_lines(block, at, stop);
+    if (newline || block->cut)
+        read_lines(block, at, stop);
     block->kept = (size_t)(end - stop);
     memmove(block->room - block->kept, stop, block->kept);
 }

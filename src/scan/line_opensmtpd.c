@@ -103,7 +103,7 @@ static bool read_new(struct line_reader *reader, const struct line_entry *entry,
     take_message(&rest, ret);
     if (!line_skip_past(&rest, "> to=<"))
         return false;
-    ret->recipient = line_take_until(&rest, '>');
+    ret->recipient = line_take_inner(&rest);
     if (!line_skip_past(&rest, " relay=\"") || !take_relay(reader, &rest, ret))
         return false;
     if (!line_skip_past(&rest, " result=\"") || !take_result(&rest, ret))

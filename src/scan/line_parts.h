@@ -99,6 +99,9 @@ struct span line_take_host(struct span *rest);
 /* The address in "to=<anna@example.org>", with rest behind "to=". */
 struct span line_take_address(struct span *rest);
 
+/* What stands before ">", with rest behind that; a ">" in quotes is none. */
+struct span line_take_inner(struct span *rest);
+
 /* Takes all before the mark and the mark off rest; without one, nothing. */
 struct span line_take_until(struct span *rest, char mark);
 

@@ -97,11 +97,33 @@ struct span line_take_until(struct span *rest, char mark)
     return found;
 }
 
+/* Of "\"any> thing\"@example.org" what stands in quotes; 0: nothing does. */
+static size_t quoted_length(struct span rest)
+{
+    size_t len = 1;
+    if (!rest.len || *rest.at != '"')
+        return 0;
+    while (len < rest.len && rest.at[len] != '"')
+        len += rest.at[len] == '\\' ? 2 : 1;
+    return len < rest.len ? len + 1 : 0;
+}
+
+struct span line_take_inner(struct span *rest)
+{
+    struct span found = *rest, after = line_behind(*rest, quoted_length(*rest));
+    const char *end = memchr(after.at, '>', after.len);
+    if (!end)
+        return span_of(rest->at, 0);
+    found.len = (size_t)(end - found.at);
+    *rest = line_from(*rest, end + 1);
+    return found;
+}
+
 struct span line_take_address(struct span *rest)
 {
-    struct span found = span_of(rest->at, 0);
     if (line_skip(rest, "<"))
-        return line_take_until(rest, '>');
+        return line_take_inner(rest);
+    struct span found = span_of(rest->at, quoted_length(*rest));
     while (found.len < rest->len && found.at[found.len] != ',' &&
            found.at[found.len] != ' ')
         found.len++;

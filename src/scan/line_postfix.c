@@ -249,7 +249,7 @@ bool line_read_postfix(struct line_reader *reader,
         return line_read_deferred(reader, entry, rest, ret);
     }
     if (line_skip(&rest, "<")) {
-        ret->recipient = line_take_until(&rest, '>');
+        ret->recipient = line_take_inner(&rest);
         line_skip(&rest, ": ");
     }
     line_skip(&rest, "(");

@@ -134,6 +134,8 @@ enum line_quick line_read_quick(struct line_reader *reader, struct span text,
         at = take_queue(at, end, ret);
     if (!at || hit < at)
         return QUICK_UNTOLD;
+    if (IS(at, end, "to=<\""))
+        return QUICK_UNTOLD; /* anything may stand in quotes */
     if (IS(at, end, "to=<"))
         return read_result(reader, at, end, hit, ret);
     if (!IS(at, end, "host "))

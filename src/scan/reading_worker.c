@@ -92,6 +92,8 @@ static void read_part(struct worker *worker, const struct piece *piece,
                                     part_of(max, piece->to - at), at);
         if (len == 0)
             break;
+        if (at < piece->from && *room == '\0')
+            worker->block->cut = false; /* in a hole no line can be cut */
         at += len;
         block_take(worker->block, len);
     }
