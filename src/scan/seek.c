@@ -21,7 +21,8 @@ typedef const char *seek_fn(const struct seek *seek, const char *at,
 struct seek {
     struct seek_plan plan;
     uint8_t low[2][16], high[2][16]; /* by half bytes */
-    uint8_t whole[2][256];           /* by bytes: the same, exactly */
+    uint8_t whole[3][256];           /* by bytes: exactly, and of the third */
+    size_t reach;                    /* from the first byte to the last */
     seek_fn *next;
 };
 
@@ -90,11 +91,12 @@ static const char *next_anywhere(const struct seek *seek, const char *at,
 static const char *look(const struct seek *seek, uint64_t places,
                         const char *base, const char *at, const char *end)
 {
-    size_t apart = seek->plan.apart;
+    size_t apart = seek->plan.apart, third = seek->plan.third;
     for (; places; places &= places - 1) {
         const char *place = base + __builtin_ctzll(places);
         unsigned buckets = (unsigned)seek->whole[0][(unsigned char)place[0]] &
-                           seek->whole[1][(unsigned char)place[apart]];
+                           seek->whole[1][(unsigned char)place[apart]] &
+                           seek->whole[2][(unsigned char)place[third]];
         const char *found =
             buckets ? around(seek, buckets, place, at, end) : NULL;
         if (found)
@@ -157,7 +159,7 @@ AVX2 static const char *next_avx2(const struct seek *seek, const char *at,
         twice(seek->high[1]),
     };
     const char *from = at;
-    for (; (size_t)(end - from) >= 64 + apart; from += 64) {
+    for (; (size_t)(end - from) >= 64 + seek->reach; from += 64) {
         __m256i first = both(&tables, from, apart);
         __m256i second = both(&tables, from + 32, apart);
         __m256i any = _mm256_or_si256(first, second);
@@ -177,18 +179,23 @@ AVX2 static const char *next_avx2(const struct seek *seek, const char *at,
 VBMI static const char *next_vbmi(const struct seek *seek, const char *at,
                                   const char *end)
 {
-    const size_t apart = seek->plan.apart;
+    const size_t apart = seek->plan.apart, third = seek->plan.third;
     const __m512i low0 = _mm512_loadu_si512(seek->whole[0]);
     const __m512i high0 = _mm512_loadu_si512(seek->whole[0] + 64);
     const __m512i low1 = _mm512_loadu_si512(seek->whole[1]);
     const __m512i high1 = _mm512_loadu_si512(seek->whole[1] + 64);
+    const __m512i low2 = _mm512_loadu_si512(seek->whole[2]);
+    const __m512i high2 = _mm512_loadu_si512(seek->whole[2] + 64);
     const char *from = at;
-    for (; (size_t)(end - from) >= 64 + apart; from += 64) {
+    for (; (size_t)(end - from) >= 64 + seek->reach; from += 64) {
         __m512i one =
             _mm512_permutex2var_epi8(low0, _mm512_loadu_si512(from), high0);
         __m512i two = _mm512_permutex2var_epi8(
             low1, _mm512_loadu_si512(from + apart), high1);
-        uint64_t places = _mm512_test_epi8_mask(one, two);
+        __m512i three = _mm512_permutex2var_epi8(
+            low2, _mm512_loadu_si512(from + third), high2);
+        uint64_t places =
+            _mm512_test_epi8_mask(_mm512_and_si512(one, two), three);
         if (__builtin_expect(places == 0, 1))
             continue;
         const char *found = look(seek, places, from, at, end);
@@ -206,21 +213,35 @@ static void let_through(struct seek *seek, int which, char letter,
     unsigned char c = (unsigned char)letter;
     unsigned char upper = c >= 'a' && c <= 'z' ? c & 0xdfu : c;
     uint8_t bit = (uint8_t)(1u << bucket);
-    seek->low[which][c & 0x0f] |= bit;
-    seek->high[which][c >> 4] |= bit;
-    seek->high[which][upper >> 4] |= bit;
+    if (which < 2) {
+        seek->low[which][c & 0x0f] |= bit;
+        seek->high[which][c >> 4] |= bit;
+        seek->high[which][upper >> 4] |= bit;
+    }
     seek->whole[which][c] |= bit;
     seek->whole[which][upper] |= bit;
 }
 
+static void let_any_through(struct seek *seek, unsigned bucket)
+{
+    for (size_t c = 0; c < sizeof seek->whole[2]; c++)
+        seek->whole[2][c] |= (uint8_t)(1u << bucket);
+}
+
 static void fill_tables(struct seek *seek)
 {
-    for (size_t i = 0; i < seek->plan.count; i++) {
-        const struct seek_needle *needle = &seek->plan.needles[i];
+    const struct seek_plan *plan = &seek->plan;
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct seek_needle *needle = &plan->needles[i];
         const char *first = needle->text + needle->offset;
         let_through(seek, 0, first[0], needle->bucket);
-        let_through(seek, 1, first[seek->plan.apart], needle->bucket);
+        let_through(seek, 1, first[plan->apart], needle->bucket);
+        if (seek_has_third(plan, needle))
+            let_through(seek, 2, first[plan->third], needle->bucket);
+        else
+            let_any_through(seek, needle->bucket);
     }
+    seek->reach = plan->apart > plan->third ? plan->apart : plan->third;
 }
 
 struct seek *seek_new(const char *const *needles, struct span sample)

@@ -10,6 +10,8 @@
 /* What it costs to look at a place, in comparisons with a needle. */
 enum { WORK_OF_PLACE = 4 };
 
+#define THIRD_MAX 12 /* bytes behind the first */
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
@@ -218,6 +220,38 @@ static void place_best(struct seek_plan *plan, struct span sample)
     place(plan, &chances);
 }
 
+/* How many bytes may stand so far behind the first of a pair, in all buckets:
+ * where a needle has ended it may be any. */
+static size_t count_thirds(const struct seek_plan *plan, size_t third)
+{
+    bool may[SEEK_BUCKETS][256] = {{false}};
+    size_t count = 0;
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct seek_needle *needle = &plan->needles[i];
+        size_t at = needle->offset + third;
+        if (at < needle->len)
+            may[needle->bucket][(unsigned char)needle->text[at]] = true;
+        else
+            memset(may[needle->bucket], true, sizeof may[needle->bucket]);
+    }
+    for (size_t i = 0; i < SEEK_BUCKETS; i++)
+        for (size_t c = 0; c < 256; c++)
+            count += may[i][c];
+    return count;
+}
+
+static void choose_third(struct seek_plan *plan)
+{
+    size_t least = (size_t)-1;
+    for (size_t third = 1; third <= THIRD_MAX; third++) {
+        size_t count = third == plan->apart ? least : count_thirds(plan, third);
+        if (count >= least)
+            continue;
+        least = count;
+        plan->third = third;
+    }
+}
+
 static void fill_buckets(struct seek_plan *plan)
 {
     for (size_t i = 0; i < plan->count; i++) {
@@ -276,6 +310,7 @@ bool seek_plan_make(struct seek_plan *plan, const char *const *needles,
     if (!take(plan, needles))
         return false;
     place_best(plan, sample);
+    choose_third(plan);
     fill_buckets(plan);
     return true;
 }

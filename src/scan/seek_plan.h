@@ -40,8 +40,16 @@ struct seek_plan {
     struct seek_needle *needles;
     size_t count;
     size_t apart; /* from the first byte to the second */
+    size_t third; /* from there to one that says most of what is left */
     struct seek_needle *bucket[SEEK_BUCKETS]; /* lists */
 };
+
+/* Does a third byte say anything of the needle? Else any may stand there. */
+static inline bool seek_has_third(const struct seek_plan *plan,
+                                  const struct seek_needle *needle)
+{
+    return needle->offset + plan->third < needle->len;
+}
 
 /* False: more than SEEK_NEEDLES_MAX, or one that is shorter than
  * SEEK_NEEDLE_MIN or longer than SEEK_NEEDLE_LONGEST. */
