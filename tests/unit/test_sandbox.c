@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -25,18 +26,40 @@ enum {
     PAIR_MADE = 8,
     LOOKED_AT = 16,
     PATH_SEEN = 32,
+    THREAD_RUN = 64,
+    PROCESS_MADE = 128,
 };
 
-static _Noreturn void try_all(bool network, bool looking)
+static void *answer(void *ctx)
 {
-    struct sandbox_limits limits = {
-        .files = 16, .network = network, .looking = looking};
+    *(bool *)ctx = true;
+    return NULL;
+}
+
+static bool runs_thread(void)
+{
+    pthread_t thread;
+    bool answered = false;
+    return pthread_create(&thread, NULL, answer, &answered) == 0 &&
+           pthread_join(thread, NULL) == 0 && answered;
+}
+
+static bool makes_process(void)
+{
+    pid_t pid = fork();
+    if (pid == 0)
+        _exit(0);
+    return pid > 0;
+}
+
+static _Noreturn void try_all(const struct sandbox_limits *limits)
+{
     struct stat st;
     char program[] = "/bin/false";
     char *const argv[] = {program, NULL};
     int ends[2];
     int done = 0; /* /bin/false would end with 1 */
-    if (!sandbox_lock(&limits, NULL))
+    if (!sandbox_lock(limits, NULL))
         _exit(NOT_LOCKED);
     if (open("/etc/passwd", O_RDONLY) >= 0)
         done |= FILE_OPENED;
@@ -48,16 +71,21 @@ static _Noreturn void try_all(bool network, bool looking)
         done |= LOOKED_AT;
     if (stat("/etc/passwd", &st) == 0)
         done |= PATH_SEEN;
+    if (runs_thread())
+        done |= THREAD_RUN;
+    if (makes_process())
+        done |= PROCESS_MADE;
     execv(program, argv);
     _exit(done);
 }
 
-static int left_to(bool network, bool looking)
+static int left_to(struct sandbox_limits limits)
 {
     int status = 0;
+    limits.files = 16;
     pid_t pid = fork();
     if (pid == 0)
-        try_all(network, looking);
+        try_all(&limits);
     assert_int_equal(waitpid(pid, &status, 0), pid);
     assert_true(WIFEXITED(status));
     return WEXITSTATUS(status);
@@ -72,21 +100,31 @@ static void sandbox__network__is_all_that_is_left(void **state)
 {
     (void)state;
     if (is_locked())
-        assert_int_equal(left_to(true, false), SOCKET_MADE);
+        assert_int_equal(left_to((struct sandbox_limits){.network = true}),
+                         SOCKET_MADE);
 }
 
 static void sandbox__no_network__leaves_nothing(void **state)
 {
     (void)state;
     if (is_locked())
-        assert_int_equal(left_to(false, false), 0);
+        assert_int_equal(left_to((struct sandbox_limits){.files = 0}), 0);
 }
 
 static void sandbox__looking__is_at_what_is_open(void **state)
 {
     (void)state;
     if (is_locked())
-        assert_int_equal(left_to(false, true), LOOKED_AT);
+        assert_int_equal(left_to((struct sandbox_limits){.looking = true}),
+                         LOOKED_AT);
+}
+
+static void sandbox__threads__are_no_processes(void **state)
+{
+    (void)state;
+    if (is_locked())
+        assert_int_equal(left_to((struct sandbox_limits){.threads = true}),
+                         THREAD_RUN);
 }
 
 int main(void)
@@ -95,6 +133,7 @@ int main(void)
         cmocka_unit_test(sandbox__network__is_all_that_is_left),
         cmocka_unit_test(sandbox__no_network__leaves_nothing),
         cmocka_unit_test(sandbox__looking__is_at_what_is_open),
+        cmocka_unit_test(sandbox__threads__are_no_processes),
     };
     return cmocka_run_group_tests_name("sandbox", tests, NULL, NULL);
 }
