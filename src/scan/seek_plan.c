@@ -126,8 +126,15 @@ static double work_of(struct pair pair, size_t served)
     return pair.chance * (double)(WORK_OF_PLACE + served);
 }
 
-/* The pair that costs the least for each needle it serves. */
-static struct pair best_pair(const struct seek_plan *plan,
+/* For each needle. The more it serves, the less. */
+static double cost_of(struct pair pair, size_t served, double price)
+{
+    return (work_of(pair, served) + price) / (double)served;
+}
+
+/* The pair that costs the least for each needle it serves, of which `open`
+ * are without one. */
+static struct pair best_pair(const struct seek_plan *plan, size_t open,
                              const struct chances *chances)
 {
     size_t apart = chances->apart;
@@ -139,9 +146,10 @@ static struct pair best_pair(const struct seek_plan *plan,
             continue;
         for (size_t at = 0; at + apart < needle->len; at++) {
             struct pair pair = pair_at(needle, at, chances);
+            if (cost_of(pair, open, chances->price) >= least)
+                continue;
             size_t served = count_open(plan, pair, apart);
-            double cost =
-                (work_of(pair, served) + chances->price) / (double)served;
+            double cost = cost_of(pair, served, chances->price);
             if (cost >= least)
                 continue;
             least = cost;
@@ -174,7 +182,7 @@ static double place(struct seek_plan *plan, const struct chances *chances)
     for (size_t i = 0; i < plan->count; i++)
         plan->needles[i].placed = false;
     for (; open > 0; pairs++) {
-        struct pair pair = best_pair(plan, chances);
+        struct pair pair = best_pair(plan, open, chances);
         size_t served = count_open(plan, pair, chances->apart);
         open -= served;
         cost += work_of(pair, served);

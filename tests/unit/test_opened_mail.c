@@ -11,7 +11,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -22,6 +21,7 @@
 #include <cmocka.h>
 
 #include "scratch.h"
+#include "turning.h"
 
 #define MAIL                                                                   \
     "From: a@b.example\nTo: c@d.example\nSubject: x\n"                         \
@@ -29,36 +29,16 @@
     "--b\nContent-Type: application/pdf; name=form.pdf\n\nxx\n--b--\n"
 
 struct fixture {
-    struct loop *loop;
-    struct children *children;
+    struct turning turning;
     struct opened_mail *mail;
-    int changes;
 };
-
-static void on_signal(void *ctx, int signum)
-{
-    struct fixture *fixture = ctx;
-    if (signum == SIGCHLD)
-        children_reap(fixture->children);
-}
-
-static void changed(void *ctx)
-{
-    struct fixture *fixture = ctx;
-    fixture->changes++;
-}
 
 static void begin(struct fixture *fixture)
 {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGCHLD);
-    signal(SIGPIPE, SIG_IGN);
-    fixture->changes = 0;
-    fixture->loop = loop_new(&set, on_signal, fixture);
-    fixture->children = children_new();
+    turning_begin(&fixture->turning);
     fixture->mail =
-        opened_mail_new(fixture->loop, fixture->children, changed, fixture);
+        opened_mail_new(fixture->turning.loop, fixture->turning.children,
+                        turning_changed, &fixture->turning);
     assert_int_equal(opened_mail_state(fixture->mail), OPENED_NOTHING);
     assert_null(*opened_mail_left_out(fixture->mail));
 }
@@ -66,17 +46,16 @@ static void begin(struct fixture *fixture)
 static void finish(struct fixture *fixture)
 {
     opened_mail_free(fixture->mail);
-    children_free(fixture->children);
-    loop_free(fixture->loop);
+    turning_end(&fixture->turning);
 }
 
 static void wait_for(struct fixture *fixture, enum opened_state wanted)
 {
     while (opened_mail_state(fixture->mail) == OPENED_READING)
-        loop_turn(fixture->loop);
+        loop_turn(fixture->turning.loop);
     if (opened_mail_state(fixture->mail) != wanted)
         fail_msg("%s", opened_mail_why(fixture->mail));
-    assert_int_equal(fixture->changes, 1);
+    assert_int_equal(fixture->turning.changes, 1);
 }
 
 static void expect_mail(struct fixture *fixture)
@@ -107,10 +86,10 @@ static void opened_mail__file_or_paste__is_read(void **state)
     assert_true(opened_mail_open(fixture.mail, "mail", NULL));
     assert_int_equal(opened_mail_state(fixture.mail), OPENED_READING);
     expect_mail(&fixture);
-    fixture.changes = 0;
+    fixture.turning.changes = 0;
     assert_true(opened_mail_paste(fixture.mail, MAIL, sizeof MAIL - 1, NULL));
     expect_mail(&fixture);
-    fixture.changes = 0;
+    fixture.turning.changes = 0;
     assert_true(opened_mail_paste(fixture.mail, "text", 4, NULL));
     wait_for(&fixture, OPENED_READ);
     assert_true(opened_mail_head(fixture.mail)->bare);
@@ -131,7 +110,7 @@ static void expect_bytes(struct fixture *fixture)
     free(bytes);
     assert_false(opened_mail_bytes(fixture->mail, 10, &bytes, &len, &err));
     assert_int_equal(err.code, ERR_LIMIT);
-    fixture->changes = 0;
+    fixture->turning.changes = 0;
 }
 
 static void opened_mail_bytes__are__those_of_the_file(void **state)
@@ -198,7 +177,7 @@ static void opened_mail__no_file__is_an_error(void **state)
     assert_false(opened_mail_open(fixture.mail, "/dev/null", &err));
     setenv("SENDERFORM_HELPERS", "/nonexistent", 1);
     assert_false(opened_mail_paste(fixture.mail, "x", 1, &err));
-    assert_int_equal(fixture.changes, 0);
+    assert_int_equal(fixture.turning.changes, 0);
     finish(&fixture);
 }
 
@@ -244,7 +223,7 @@ static void opened_mail__forgotten__nobody_is_called(void **state)
     assert_true(opened_mail_paste(fixture.mail, "x", 1, NULL));
     assert_true(opened_mail_paste(fixture.mail, "y", 1, NULL));
     finish(&fixture);
-    assert_int_equal(fixture.changes, 0);
+    assert_int_equal(fixture.turning.changes, 0);
     opened_mail_free(NULL);
 }
 

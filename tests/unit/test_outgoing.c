@@ -9,7 +9,6 @@
 #include "base/mem.h"
 
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -19,12 +18,13 @@
 #include <cmocka.h>
 
 #include "scratch.h"
+#include "turning.h"
 
 #define BODY     "Your Name: Ottilie\n.\nFrom here\n-- \n"
 #define PASSWORD "oars & \"s\\ails"
 #define SHELL    "#!/bin/sh\n"
 #define COMPOSED                                                               \
-    "echo '{\"line\": \"From: a@b.example\"}'\n"                                 \
+    "echo '{\"line\": \"From: a@b.example\"}'\n"                               \
     "echo '{\"line\": \"\"}'\necho '{\"end\": true}'\n"
 /* What composes as one should, and submits by what comes behind this. */
 #define SUBMITS     SHELL "grep -q submit || { " COMPOSED "exit; }\n"
@@ -32,36 +32,16 @@
 #define NOT_KNOWN   "not known whether the mail was taken"
 
 struct fixture {
-    struct loop *loop;
-    struct children *children;
+    struct turning turning;
     struct outgoing *outgoing;
-    int changes;
 };
-
-static void on_signal(void *ctx, int signum)
-{
-    struct fixture *fixture = ctx;
-    if (signum == SIGCHLD)
-        children_reap(fixture->children);
-}
-
-static void changed(void *ctx)
-{
-    struct fixture *fixture = ctx;
-    fixture->changes++;
-}
 
 static void begin(struct fixture *fixture)
 {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGCHLD);
-    signal(SIGPIPE, SIG_IGN);
-    fixture->changes = 0;
-    fixture->loop = loop_new(&set, on_signal, fixture);
-    fixture->children = children_new();
+    turning_begin(&fixture->turning);
     fixture->outgoing =
-        outgoing_new(fixture->loop, fixture->children, changed, fixture);
+        outgoing_new(fixture->turning.loop, fixture->turning.children,
+                     turning_changed, &fixture->turning);
     assert_int_equal(outgoing_state(fixture->outgoing), OUTGOING_NOTHING);
     assert_null(outgoing_message(fixture->outgoing, NULL));
     assert_string_equal(outgoing_said(fixture->outgoing), "");
@@ -70,8 +50,7 @@ static void begin(struct fixture *fixture)
 static void finish(struct fixture *fixture)
 {
     outgoing_free(fixture->outgoing);
-    children_free(fixture->children);
-    loop_free(fixture->loop);
+    turning_end(&fixture->turning);
 }
 
 static void put(const char *path, const char *text)
@@ -85,12 +64,12 @@ static void wait_for(struct fixture *fixture, enum outgoing_state wanted,
     const struct outgoing *outgoing = fixture->outgoing;
     while (outgoing_state(outgoing) == OUTGOING_COMPOSING ||
            outgoing_state(outgoing) == OUTGOING_SENDING)
-        loop_turn(fixture->loop);
+        loop_turn(fixture->turning.loop);
     if (outgoing_state(outgoing) != wanted ||
         !strstr(outgoing_said(outgoing), said))
         fail_msg("%d: %s", (int)outgoing_state(outgoing),
                  outgoing_said(outgoing));
-    assert_true(fixture->changes > 0);
+    assert_true(fixture->turning.changes > 0);
 }
 
 static void start_composing(struct fixture *fixture, const char *to)
@@ -191,7 +170,7 @@ static void outgoing__composer_hangs__is_forgotten(void **state)
     begin_with(&fixture, SHELL "sleep 60\n");
     outgoing_cancel(fixture.outgoing);
     assert_int_equal(outgoing_state(fixture.outgoing), OUTGOING_NOTHING);
-    assert_int_equal(fixture.changes, 1);
+    assert_int_equal(fixture.turning.changes, 1);
     start_composing(&fixture, "care@b.example");
     finish(&fixture);
     begin_with(&fixture, SHELL COMPOSED "sleep 60\n"); /* after its end */
@@ -259,13 +238,13 @@ static void outgoing__cancelled__may_have_been_taken(void **state)
     (void)state;
     begin_with(&fixture, SUBMITS SAY_SENDING "sleep 60\n");
     submit(&fixture);
-    fixture.changes = 0;
-    while (fixture.changes == 0)
-        loop_turn(fixture.loop);
+    fixture.turning.changes = 0;
+    while (fixture.turning.changes == 0)
+        loop_turn(fixture.turning.loop);
     outgoing_cancel(fixture.outgoing);
     wait_for(&fixture, OUTGOING_COMPOSED, NOT_KNOWN);
     outgoing_cancel(fixture.outgoing); /* nothing is under way */
-    assert_int_equal(fixture.changes, 2);
+    assert_int_equal(fixture.turning.changes, 2);
     finish(&fixture);
 }
 

@@ -9,9 +9,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 
 #include "scratch.h"
+#include "turning.h"
 
 #define OF(text) ((char[]){text})
 
@@ -23,44 +23,24 @@ static struct provider *items[] = {&yahoo};
 static const struct providers providers = {.items = items, .count = 1};
 
 struct fixture {
-    struct loop *loop;
-    struct children *children;
+    struct turning turning;
     struct scanning *scanning;
-    int changes;
 };
-
-static void on_signal(void *ctx, int signum)
-{
-    struct fixture *fixture = ctx;
-    if (signum == SIGCHLD)
-        children_reap(fixture->children);
-}
-
-static void changed(void *ctx)
-{
-    struct fixture *fixture = ctx;
-    fixture->changes++;
-}
 
 /* The script that stands for senderform-scan, and what it is asked. */
 static void begin(struct fixture *fixture, const char *script,
                   const struct scanning_request *request)
 {
-    sigset_t set;
     struct err err;
-    const struct scanning_calls calls = {changed, fixture};
+    const struct scanning_calls calls = {turning_changed, &fixture->turning};
     autofree char *text = xasprintf("#!/bin/sh\n%s\n", script);
     assert_true(
         file_replace("senderform-scan", text, strlen(text), 0700, NULL));
     setenv("SENDERFORM_HELPERS", ".", 1);
-    sigemptyset(&set);
-    sigaddset(&set, SIGCHLD);
-    signal(SIGPIPE, SIG_IGN);
-    fixture->changes = 0;
-    fixture->loop = loop_new(&set, on_signal, fixture);
-    fixture->children = children_new();
-    fixture->scanning = scanning_new(fixture->loop, fixture->children,
-                                     &providers, request, &calls, &err);
+    turning_begin(&fixture->turning);
+    fixture->scanning =
+        scanning_new(fixture->turning.loop, fixture->turning.children,
+                     &providers, request, &calls, &err);
     if (!fixture->scanning)
         fail_msg("%s", err.text);
 }
@@ -68,14 +48,13 @@ static void begin(struct fixture *fixture, const char *script,
 static void finish(struct fixture *fixture)
 {
     scanning_free(fixture->scanning);
-    children_free(fixture->children);
-    loop_free(fixture->loop);
+    turning_end(&fixture->turning);
 }
 
 static void wait_for_end(struct fixture *fixture)
 {
     while (!scanning_over(fixture->scanning))
-        loop_turn(fixture->loop);
+        loop_turn(fixture->turning.loop);
 }
 
 static void expect_trouble(const char *script, const char *text)
@@ -104,7 +83,7 @@ static void scanning__logs__are_asked_for_in_a_line(void **state)
     assert_int_equal(scanning_evidence(fixture.scanning)->lines, 3);
     assert_int_equal(scanning_evidence(fixture.scanning)->since, 5);
     assert_int_equal(scanning_evidence(fixture.scanning)->until, 9);
-    assert_int_equal(fixture.changes, 1);
+    assert_int_equal(fixture.turning.changes, 1);
     autofree char *asked = scratch_get("asked");
     assert_string_equal(
         asked,
@@ -178,8 +157,8 @@ static void scanning__progress__is_told(void **state)
           &request);
     scanning_rate(fixture.scanning, &rate, &left);
     assert_true(rate < 0 && left < 0);
-    while (fixture.changes == 0)
-        loop_turn(fixture.loop);
+    while (fixture.turning.changes == 0)
+        loop_turn(fixture.turning.loop);
     assert_false(scanning_over(fixture.scanning));
     assert_null(scanning_trouble(fixture.scanning));
     assert_int_equal(scanning_evidence(fixture.scanning)->progress.bytes, 5);
@@ -201,17 +180,17 @@ static void scanning_free__running__is_ended(void **state)
     begin(&fixture, "echo $$ >pid.new; mv pid.new pid; exec sleep 60",
           &request);
     while (!scratch_has("pid")) {
-        loop_timer(fixture.loop, 10, on_late, &late);
-        loop_turn(fixture.loop);
+        loop_timer(fixture.turning.loop, 10, on_late, &late);
+        loop_turn(fixture.turning.loop);
     }
     autofree char *text = scratch_get("pid");
     scanning_free(fixture.scanning);
     fixture.scanning = NULL;
-    while (children_count(fixture.children) > 0)
-        loop_turn(fixture.loop);
+    while (children_count(fixture.turning.children) > 0)
+        loop_turn(fixture.turning.loop);
     assert_int_equal(kill(atoi(text), 0), -1);
     assert_int_equal(errno, ESRCH);
-    assert_int_equal(fixture.changes, 0);
+    assert_int_equal(fixture.turning.changes, 0);
     finish(&fixture);
 }
 
@@ -235,29 +214,26 @@ static void scanning__end__is_the_end(void **state)
     begin(&fixture, "echo '{\"end\": {\"lines\": 1}}'; yes no", &request);
     wait_for_end(&fixture);
     assert_null(scanning_trouble(fixture.scanning));
-    while (children_count(fixture.children) > 0)
-        loop_turn(fixture.loop);
-    assert_int_equal(fixture.changes, 1);
+    while (children_count(fixture.turning.children) > 0)
+        loop_turn(fixture.turning.loop);
+    assert_int_equal(fixture.turning.changes, 1);
     finish(&fixture);
 }
 
 static void scanning_new__no_program__is_said(void **state)
 {
-    sigset_t set;
+    struct turning turning;
     struct err err = {0};
     const struct scanning_request request = {.lent = -1};
     const struct scanning_calls calls = {0};
     (void)state;
     setenv("SENDERFORM_HELPERS", "/nonexistent", 1);
-    sigemptyset(&set);
-    struct loop *loop = loop_new(&set, on_signal, NULL);
-    struct children *children = children_new();
-    assert_null(
-        scanning_new(loop, children, &providers, &request, &calls, &err));
+    turning_begin(&turning);
+    assert_null(scanning_new(turning.loop, turning.children, &providers,
+                             &request, &calls, &err));
     assert_int_equal(err.code, ERR_MISSING);
     assert_non_null(strstr(err.text, "/nonexistent/senderform-scan"));
-    children_free(children);
-    loop_free(loop);
+    turning_end(&turning);
 }
 
 #define IN_SCRATCH(test)                                                       \
