@@ -60,6 +60,7 @@ void tally_free(struct tally *tally)
     free(tally);
 }
 
+/* The text is one of a refusal's, whose room is longer than any span here. */
 static bool same_text(const char *text, struct span span)
 {
     return memcmp(text, span.at, span.len) == 0 && text[span.len] == '\0';
@@ -118,7 +119,7 @@ struct tally_refusal *tally_refusal_get(struct tally *tally, int provider,
         find(tally, provider, tag, reply, enhanced, last);
     if (found)
         return found;
-    if (tally->refusal_count >= KINDS_MAX && !same_text(OTHER, tag))
+    if (tally->refusal_count >= KINDS_MAX && !span_is(tag, OTHER))
         return tally_refusal_get(tally, provider,
                                  span_of(OTHER, sizeof OTHER - 1), 0,
                                  span_of("", 0));
