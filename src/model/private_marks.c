@@ -126,12 +126,21 @@ static size_t behind_word(struct span line, size_t start, size_t at)
     return start;
 }
 
+/* "a\"b"@...: quotes within quotes. */
+static bool is_escaped(struct span line, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && line.at[start - 1] == '\\')
+        start--;
+    return (at - start) % 2;
+}
+
 static size_t local_start(struct span line, size_t at)
 {
     size_t start = at, least = at > LOCAL_MAX ? at - LOCAL_MAX : 0;
     if (start > least && line.at[start - 1] == '"') {
         for (size_t i = start - 1; i > least; i--)
-            if (line.at[i - 1] == '"')
+            if (line.at[i - 1] == '"' && !is_escaped(line, i - 1))
                 return i - 1;
         return at;
     }

@@ -35,6 +35,13 @@ static void expect_mask(const char *text, unsigned kinds, const char *want)
     assert_string_equal(got, want);
 }
 
+static void private_mask__quotes_in_quotes__are_masked(void **state)
+{
+    (void)state;
+    expect_mask("to=<\"anna \\\"q\\\" b\"@yahoo.com>", PRIVATE_BY_DEFAULT,
+                "to=<****@yahoo.com>");
+}
+
 static void private_mask__no_kind__is_the_text(void **state)
 {
     (void)state;
@@ -94,6 +101,7 @@ static void private_mask__megabytes__take_no_time(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(private_mask__quotes_in_quotes__are_masked),
         cmocka_unit_test(private_mask__no_kind__is_the_text),
         cmocka_unit_test(private_mask__what_was_masked__is_left),
         cmocka_unit_test(private_find__again__adds),
