@@ -75,8 +75,8 @@ static bool take_error(struct span *rest)
     const char *colon;
     while ((colon = memchr(rest->at, ':', rest->len))) {
         *rest = line_from(*rest, colon + 1);
-        if (line_begins(*rest, "<"))
-            line_take_inner(rest);
+        if (line_skip(rest, "<"))
+            line_take_path(rest);
         else if (line_begins(*rest, " host ") ||
                  (line_begins(*rest, " ") &&
                   line_is_reply(line_behind(*rest, 1))))
@@ -122,7 +122,7 @@ static struct span take_recipient(struct span *rest)
     struct span address = line_take_address(rest), alias;
     while (line_skip(rest, " <") || line_skip(rest, " F=<") ||
            line_skip(rest, " P=<")) {
-        alias = line_take_inner(rest);
+        alias = line_take_path(rest);
         if (!memchr(address.at, '@', address.len))
             address = alias;
     }

@@ -101,9 +101,12 @@ static bool read_new(struct line_reader *reader, const struct line_entry *entry,
     if (!line_skip_past(&rest, "evpid="))
         return false;
     take_message(&rest, ret);
-    if (!line_skip_past(&rest, "> to=<"))
+    if (!line_skip_past(&rest, " from=<"))
         return false;
-    ret->recipient = line_take_inner(&rest);
+    line_take_path(&rest);
+    if (!line_skip(&rest, " to=<"))
+        return false;
+    ret->recipient = line_take_path(&rest);
     if (!line_skip_past(&rest, " relay=\"") || !take_relay(reader, &rest, ret))
         return false;
     if (!line_skip_past(&rest, " result=\"") || !take_result(&rest, ret))

@@ -63,7 +63,7 @@ static void take_introduction(struct span *rest, struct sighting *ret)
         ret->mta = MTA_QMAIL;
     } else if (line_skip(rest, "id=")) {
         if (line_skip_past(rest, ",addr=<"))
-            ret->recipient = line_take_inner(rest);
+            ret->recipient = line_take_path(rest);
         line_skip(rest, ": ");
     } else if (span_skip(rest, "Diagnostic-Code:")) {
         *rest = span_trim(*rest);

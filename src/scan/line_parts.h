@@ -99,11 +99,11 @@ struct span line_take_host(struct span *rest);
 /* The address in "to=<anna@example.org>", with rest behind "to=". */
 struct span line_take_address(struct span *rest);
 
-/* What stands before ">", with rest behind that; a ">" in quotes is none. */
-struct span line_take_inner(struct span *rest);
-
 /* Takes all before the mark and the mark off rest; without one, nothing. */
 struct span line_take_until(struct span *rest, char mark);
+/* Takes an address up to its ">", and that; one in quotes is a stranger's word
+ * and ends nothing: <"x>, relay=..."@example.org>. */
+struct span line_take_path(struct span *rest);
 
 static inline struct span line_from(struct span span, const char *at)
 {

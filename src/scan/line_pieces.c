@@ -97,36 +97,44 @@ struct span line_take_until(struct span *rest, char mark)
     return found;
 }
 
-/* Of "\"any> thing\"@example.org" what stands in quotes; 0: nothing does. */
-static size_t quoted_length(struct span rest)
+/* Behind the quotes that begin a text, 0: they do not end. */
+static size_t quoted_length(struct span text)
 {
-    size_t len = 1;
-    if (!rest.len || *rest.at != '"')
-        return 0;
-    while (len < rest.len && rest.at[len] != '"')
-        len += rest.at[len] == '\\' ? 2 : 1;
-    return len < rest.len ? len + 1 : 0;
+    for (size_t i = 1; i < text.len; i++) {
+        if (text.at[i] == '"')
+            return i + 1;
+        i += text.at[i] == '\\';
+    }
+    return 0;
 }
 
-struct span line_take_inner(struct span *rest)
+/* Where the first of these marks stands outside of quotes, or the end. */
+static size_t length_before(struct span text, const char *marks)
 {
-    struct span found = *rest, after = line_behind(*rest, quoted_length(*rest));
-    const char *end = memchr(after.at, '>', after.len);
-    if (!end)
-        return span_of(rest->at, 0);
-    found.len = (size_t)(end - found.at);
-    *rest = line_from(*rest, end + 1);
+    size_t len = 0;
+    while (len < text.len && (!text.at[len] || !strchr(marks, text.at[len]))) {
+        size_t quoted =
+            text.at[len] == '"' ? quoted_length(line_behind(text, len)) : 0;
+        len += quoted ? quoted : 1;
+    }
+    return len;
+}
+
+struct span line_take_path(struct span *rest)
+{
+    struct span found = span_of(rest->at, length_before(*rest, ">"));
+    if (found.len == rest->len)
+        return line_take_until(rest, '>');
+    line_advance(rest, found.len + 1);
     return found;
 }
 
 struct span line_take_address(struct span *rest)
 {
+    struct span found = span_of(rest->at, 0);
     if (line_skip(rest, "<"))
-        return line_take_inner(rest);
-    struct span found = span_of(rest->at, quoted_length(*rest));
-    while (found.len < rest->len && found.at[found.len] != ',' &&
-           found.at[found.len] != ' ')
-        found.len++;
+        return line_take_path(rest);
+    found.len = length_before(*rest, ", ");
     *rest = line_behind(*rest, found.len);
     return found;
 }

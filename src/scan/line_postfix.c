@@ -200,6 +200,8 @@ static bool read_recipient(struct line_reader *reader,
                            struct sighting *ret)
 {
     ret->recipient = line_take_address(&rest);
+    while (line_skip(&rest, ",<") || line_skip(&rest, ", orig_to=<"))
+        line_take_path(&rest);
     if ((line_skip(&rest, ", relay=") || line_skip_past(&rest, ", relay=")) &&
         !take_relay(reader, entry, &rest, ret))
         return false;
@@ -249,7 +251,7 @@ bool line_read_postfix(struct line_reader *reader,
         return line_read_deferred(reader, entry, rest, ret);
     }
     if (line_skip(&rest, "<")) {
-        ret->recipient = line_take_inner(&rest);
+        ret->recipient = line_take_path(&rest);
         line_skip(&rest, ": ");
     }
     line_skip(&rest, "(");

@@ -71,7 +71,8 @@ static const char *take_relay(const char *at, const char *end,
                               struct sighting *ret)
 {
     const char *to = at + 4, *stop = find(to, end, '>', LINE_READ_MAX);
-    if (!stop || !IS(stop, end, ">, relay="))
+    if (!stop || !IS(stop, end, ">, relay=") ||
+        memchr(to, '"', (size_t)(stop - to)))
         return NULL;
     const char *host = stop + 9, *bracket = find(host, end, '[', HOST_MAX);
     if (!bracket || IS(host, end, "none,") ||
