@@ -79,7 +79,11 @@ static void add(struct addresses *addresses, const char *text, uint64_t count)
 static int by_count(const void *left, const void *right)
 {
     const struct address *a = left, *b = right;
-    return a->count < b->count ? 1 : -(a->count > b->count);
+    if (a->count != b->count)
+        return a->count < b->count ? 1 : -1;
+    if (a->ip.high != b->ip.high)
+        return a->ip.high < b->ip.high ? -1 : 1;
+    return a->ip.low < b->ip.low ? -1 : a->ip.low > b->ip.low;
 }
 
 static void set_addresses(struct facts *facts, const struct evidence *evidence,

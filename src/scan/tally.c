@@ -108,6 +108,28 @@ static struct tally_refusal *find(struct tally *tally, int provider,
     return NULL;
 }
 
+static void set_codes(struct tally_refusal *refusal, unsigned reply,
+                      struct span enhanced)
+{
+    refusal->reply = reply;
+    memset(refusal->enhanced, 0, sizeof refusal->enhanced);
+    memcpy(refusal->enhanced, enhanced.at, enhanced.len);
+}
+
+/* A tag may come with several: the lowest are kept, so that it makes no
+ * difference which line was the first. */
+static void keep_codes(struct tally_refusal *refusal, unsigned reply,
+                       struct span enhanced)
+{
+    if (reply == refusal->reply && same_text(refusal->enhanced, enhanced))
+        return;
+    bool lower = reply < refusal->reply;
+    if (reply == refusal->reply)
+        lower = strncmp(refusal->enhanced, enhanced.at, enhanced.len) > 0;
+    if (reply && (lower || !refusal->reply))
+        set_codes(refusal, reply, enhanced);
+}
+
 struct tally_refusal *tally_refusal_get(struct tally *tally, int provider,
                                         struct span tag, unsigned reply,
                                         struct span enhanced)
@@ -117,8 +139,10 @@ struct tally_refusal *tally_refusal_get(struct tally *tally, int provider,
     unsigned short *last = recent(tally, provider, tag, reply);
     struct tally_refusal *found =
         find(tally, provider, tag, reply, enhanced, last);
-    if (found)
+    if (found) {
+        keep_codes(found, reply, enhanced);
         return found;
+    }
     if (tally->refusal_count >= KINDS_MAX && !span_is(tag, OTHER))
         return tally_refusal_get(tally, provider,
                                  span_of(OTHER, sizeof OTHER - 1), 0,
@@ -126,9 +150,8 @@ struct tally_refusal *tally_refusal_get(struct tally *tally, int provider,
     *last = (unsigned short)tally->refusal_count;
     struct tally_refusal *made = &tally->refusals[tally->refusal_count++];
     made->provider = provider;
-    made->reply = reply;
     memcpy(made->tag, tag.at, tag.len);
-    memcpy(made->enhanced, enhanced.at, enhanced.len);
+    set_codes(made, reply, enhanced);
     return made;
 }
 

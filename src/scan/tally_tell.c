@@ -177,29 +177,34 @@ static void tell_refusal(const struct tally *tally,
         tell_raw(&raw[i], say, ctx);
 }
 
-/* The one with the most lines that are fewer than `below`, or as many and of
- * a later index; there are few. */
-static const struct tally_refusal *next_refusal(
-    const struct tally *tally, const struct tally_refusal *last)
+/* The one with the most lines first; the same order whichever thread saw the
+ * first line of a kind. */
+static int told_before(const void *a, const void *b)
 {
-    const struct tally_refusal *next = NULL;
-    for (size_t i = 0; i < tally->refusal_count; i++) {
-        const struct tally_refusal *refusal = &tally->refusals[i];
-        uint64_t lines = sum(refusal->count);
-        if (last && (lines > sum(last->count) ||
-                     (lines == sum(last->count) && refusal <= last)))
-            continue;
-        if (!next || lines > sum(next->count))
-            next = refusal;
-    }
-    return next;
+    const struct tally_refusal *one = *(const struct tally_refusal *const *)a;
+    const struct tally_refusal *other = *(const struct tally_refusal *const *)b;
+    uint64_t lines = sum(one->count), other_lines = sum(other->count);
+    if (lines != other_lines)
+        return lines < other_lines ? 1 : -1;
+    if (one->provider != other->provider)
+        return one->provider < other->provider ? -1 : 1;
+    int tags = strcmp(one->tag, other->tag);
+    if (tags)
+        return tags;
+    if (one->reply != other->reply)
+        return one->reply < other->reply ? -1 : 1;
+    return strcmp(one->enhanced, other->enhanced);
 }
 
 void tally_tell(const struct tally *tally, tally_say_fn *say, void *ctx)
 {
-    const struct tally_refusal *refusal = NULL;
+    const struct tally_refusal *order[EVIDENCE_REFUSALS_MAX];
+    for (size_t i = 0; i < tally->refusal_count; i++)
+        order[i] = &tally->refusals[i];
+    if (tally->refusal_count)
+        qsort(order, tally->refusal_count, sizeof *order, told_before);
     for (size_t i = 0; i < keys_count(tally->keys); i++)
         tell_delivery(tally, (int)i, say, ctx);
-    while ((refusal = next_refusal(tally, refusal)))
-        tell_refusal(tally, refusal, say, ctx);
+    for (size_t i = 0; i < tally->refusal_count; i++)
+        tell_refusal(tally, order[i], say, ctx);
 }

@@ -215,6 +215,34 @@ static void tally__lines_of_one_server__keeps_three(void **state)
     tally_free(tally);
 }
 
+/* Two kinds of as many lines, and a tag with two codes: whichever is first. */
+static json_t *told_in_order(struct keys *keys, bool turned)
+{
+    struct tally *tally = tally_new(keys, 0, 1000);
+    struct sighting lines[3] = {refused(NOON, "A1"), refused(NOON, "B2"),
+                                refused(NOON, "C3")};
+    lines[0].tag = text("TSS05");
+    lines[1].tag = lines[2].tag = text("TSS04");
+    lines[0].repeats = 2;
+    lines[2].reply = 553;
+    lines[2].enhanced = text("5.7.1");
+    for (size_t i = 0; i < 3; i++)
+        tally_add(tally, &lines[turned ? 2 - i : i]);
+    json_t *all = told(tally);
+    tally_free(tally);
+    return all;
+}
+
+static void tally__other_order__tells_the_same(void **state)
+{
+    json_t *one = told_in_order(*state, false);
+    json_t *other = told_in_order(*state, true);
+    assert_true(json_equal(one, other));
+    assert_int_equal(count_in(nth(one, "refusal", 0), "reply"), 421);
+    json_decref(one);
+    json_decref(other);
+}
+
 static int set_up(void **state)
 {
     *state = make_keys();
@@ -237,6 +265,7 @@ int main(void)
         cmocka_unit_test(
             tally__more_than_there_is_room_for__is_added_to_others),
         cmocka_unit_test(tally__lines_of_one_server__keeps_three),
+        cmocka_unit_test(tally__other_order__tells_the_same),
         cmocka_unit_test(tally__merged__is_as_if_one_had_seen_all),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
