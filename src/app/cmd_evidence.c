@@ -69,6 +69,15 @@ static bool prints_utf8(const struct options *options)
     return !options->ascii && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
+/* Has a terminal moved the begin of it away? */
+static bool is_out_of_sight(const struct buf *out)
+{
+    size_t rows = print_rows(), lines = 0;
+    for (size_t i = 0; i < out->len; i++)
+        lines += out->data[i] == '\n';
+    return rows && lines >= rows;
+}
+
 static bool print(const struct job *job, struct err *err)
 {
     const struct evidence *evidence = scanning_evidence(job->scanning);
@@ -84,6 +93,10 @@ static bool print(const struct job *job, struct err *err)
     else
         evidence_print(evidence, &job->providers, &look, &out);
     bool written = app_write(job->app, buf_text(&out), out.len, err);
+    if (written && !job->app->options.json && is_out_of_sight(&out))
+        app_fail(0, "%s",
+                 _("what to do first stands at the top of this; "
+                   "“senderform evidence | less” begins there"));
     buf_done(&out);
     return written;
 }

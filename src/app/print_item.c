@@ -13,12 +13,22 @@
 
 enum { NARROWEST = 20 }; /* below that nothing is gained by wrapping */
 
+static struct winsize terminal_size(void)
+{
+    struct winsize size = {.ws_col = 0};
+    if (isatty(STDOUT_FILENO))
+        ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+    return size;
+}
+
 size_t print_cols(void)
 {
-    struct winsize size;
-    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
-        return 0;
-    return size.ws_col;
+    return terminal_size().ws_col;
+}
+
+size_t print_rows(void)
+{
+    return terminal_size().ws_row;
 }
 
 void print_item(const char *lead, size_t indent, const char *text)

@@ -13,3 +13,5 @@
 void print_item(const char *lead, size_t indent, const char *text);
 /* Columns of the terminal that standard output is; 0: it is none. */
 size_t print_cols(void);
+/* Its rows; 0 likewise. */
+size_t print_rows(void);

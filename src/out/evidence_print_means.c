@@ -24,6 +24,8 @@ struct meaning {
     const struct evidence_code *first;
     char *names;
     size_t count;
+    uint64_t lines;
+    time_t last; /* 0: no line had a time */
 };
 
 static const char *mark_of(const struct evidence_page *page,
@@ -68,6 +70,26 @@ static void add_name(struct meaning *meaning, const struct evidence_code *code)
         meaning->names = xstrdup(before);
 }
 
+static void add_lines(struct meaning *meaning,
+                      const struct evidence_refusal *refusal)
+{
+    meaning->lines += refusal->lines;
+    if (refusal->last > meaning->last)
+        meaning->last = refusal->last;
+}
+
+/* How much there is of it, and whether it goes on. */
+static char *how_much(const struct meaning *meaning)
+{
+    autofree char *number = evidence_count(meaning->lines);
+    autofree char *minute = evidence_minute(meaning->last);
+    return meaning->last
+               ? xasprintf(P_("%s line, on %s", "%s lines, the last on %s",
+                              meaning->lines),
+                           number, minute)
+               : xasprintf(P_("%s line", "%s lines", meaning->lines), number);
+}
+
 /* New; their number. */
 static size_t gather(const struct evidence_code *codes, size_t count,
                      struct meaning **ret)
@@ -81,6 +103,7 @@ static size_t gather(const struct evidence_code *codes, size_t count,
         if (at == found)
             (*ret)[found++].first = &codes[i];
         add_name(&(*ret)[at], &codes[i]);
+        add_lines(&(*ret)[at], codes[i].refusal);
     }
     return found;
 }
@@ -119,19 +142,19 @@ static size_t longest(const struct meaning *meanings, size_t count)
 }
 
 static void print_known(const struct evidence_page *page,
-                        const struct evidence_code *code, const char *lead,
-                        size_t indent)
+                        const struct evidence_code *code, size_t indent)
 {
+    autofree char *margin = xasprintf("%*s", (int)indent, "");
     autofree char *arrow =
-        xasprintf("%*s%s ", (int)indent, "", page->look->ascii ? ">" : "→");
-    evidence_item(page, lead, indent, _(code->code->meaning));
+        xasprintf("%s%s ", margin, page->look->ascii ? ">" : "→");
+    evidence_item(page, margin, indent, _(code->code->meaning));
     evidence_item(page, arrow, indent + 2, _(code->code->act));
 }
 
 static void print_unknown(const struct evidence_page *page,
-                          const struct evidence_code *code, const char *lead,
-                          size_t indent)
+                          const struct evidence_code *code, size_t indent)
 {
+    autofree char *margin = xasprintf("%*s", (int)indent, "");
     const char *name = code->provider->name;
     autofree char *text =
         is_named(code)
@@ -142,7 +165,7 @@ static void print_unknown(const struct evidence_page *page,
             : xasprintf(_("%s gave no code, or broke off. What happened "
                           "stands in the lines below."),
                         name);
-    evidence_item(page, lead, indent, text);
+    evidence_item(page, margin, indent, text);
 }
 
 /* `cols`: of names that the text stands beside. */
@@ -159,7 +182,9 @@ static void print_meaning(const struct evidence_page *page,
     autofree char *lead =
         xasprintf("  %s%*s%s%*s", mark, (int)(mark_cols - mark_used + 1), "",
                   meaning->names, beside ? (int)(cols - used + 2) : 2, "");
-    (code->code ? print_known : print_unknown)(page, code, lead, indent);
+    autofree char *much = how_much(meaning);
+    evidence_item(page, lead, indent, much);
+    (code->code ? print_known : print_unknown)(page, code, indent);
 }
 
 static bool wants_form(const struct provider *provider,

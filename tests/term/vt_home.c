@@ -51,6 +51,12 @@ void vt_home_free(char *home)
     free(home);
 }
 
+/* A program that is killed while it looks for leaks says so; that is none. */
+static bool is_finding(const char *text)
+{
+    return strstr(text, "ERROR") || strstr(text, "runtime error");
+}
+
 char *vt_home_report(const char *home)
 {
     autofree char *pattern = xasprintf("%s" REPORT_SUFFIX ".*", home);
@@ -61,7 +67,9 @@ char *vt_home_report(const char *home)
         for (size_t i = 0; i < found.gl_pathc; i++) {
             autofree char *text = NULL;
             size_t len = 0;
-            if (file_read(found.gl_pathv[i], REPORT_MAX / 2, &text, &len, NULL))
+            if (file_read(found.gl_pathv[i], REPORT_MAX / 2, &text, &len,
+                          NULL) &&
+                is_finding(text))
                 buf_add(&all, text, len);
         }
     }
