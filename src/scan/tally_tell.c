@@ -177,12 +177,16 @@ static void tell_refusal(const struct tally *tally,
         tell_raw(&raw[i], say, ctx);
 }
 
+struct in_order {
+    const struct tally_refusal *refusal;
+};
+
 /* The one with the most lines first; the same order whichever thread saw the
  * first line of a kind. */
 static int told_before(const void *a, const void *b)
 {
-    const struct tally_refusal *one = *(const struct tally_refusal *const *)a;
-    const struct tally_refusal *other = *(const struct tally_refusal *const *)b;
+    const struct tally_refusal *one = ((const struct in_order *)a)->refusal;
+    const struct tally_refusal *other = ((const struct in_order *)b)->refusal;
     uint64_t lines = sum(one->count), other_lines = sum(other->count);
     if (lines != other_lines)
         return lines < other_lines ? 1 : -1;
@@ -198,13 +202,13 @@ static int told_before(const void *a, const void *b)
 
 void tally_tell(const struct tally *tally, tally_say_fn *say, void *ctx)
 {
-    const struct tally_refusal *order[EVIDENCE_REFUSALS_MAX];
+    struct in_order order[EVIDENCE_REFUSALS_MAX];
     for (size_t i = 0; i < tally->refusal_count; i++)
-        order[i] = &tally->refusals[i];
+        order[i].refusal = &tally->refusals[i];
     if (tally->refusal_count)
         qsort(order, tally->refusal_count, sizeof *order, told_before);
     for (size_t i = 0; i < keys_count(tally->keys); i++)
         tell_delivery(tally, (int)i, say, ctx);
     for (size_t i = 0; i < tally->refusal_count; i++)
-        tell_refusal(tally, order[i], say, ctx);
+        tell_refusal(tally, order[i].refusal, say, ctx);
 }
