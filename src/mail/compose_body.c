@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define QUOTED_LINE_MAX 76u /* bytes of a line, RFC 2045 6.7 (5) */
+
 static bool is_plain(char c)
 {
     return (c >= ' ' && c <= '~') || c == '\t';
@@ -51,34 +53,38 @@ static void write_text(GMimeStream *stream, const char *text, size_t len)
     g_mime_stream_flush(stream);
 }
 
-/* Where a last line begins of which GMime's filter would see too little to know
- * whether it is "From ", and keep it to itself; len: there is none. */
-static size_t short_end(const char *text, size_t len)
+/* One line of quoted-printable, RFC 2045 6.7. Programs that keep mailboxes as
+ * files put a ">" before "From ": there an "F" becomes "=46". GMime's filter
+ * for that keeps the begin of a last line to itself. */
+static void write_armored(GMimeStream *to, struct span line)
 {
-    size_t end = len > 0 && text[len - 1] == '\n' ? len - 1 : len;
-    size_t from = end;
-    while (from > 0 && text[from - 1] != '\n')
-        from--;
-    return from < len && text[from] == 'F' && end - from < 5 ? from : len;
+    static const char armored[] = "=46", broken[] = "=46=\n";
+    struct span rest = line;
+    if (line.len >= 5 && memcmp(line.at, "From ", 5) == 0) {
+        bool fits = line.len + sizeof armored - 2 <= QUOTED_LINE_MAX;
+        g_mime_stream_write(to, fits ? armored : broken,
+                            (fits ? sizeof armored : sizeof broken) - 1);
+        rest = span_of(line.at + 1, line.len - 1);
+    }
+    g_mime_stream_write(to, rest.at, rest.len);
+    g_mime_stream_write(to, "\n", 1);
 }
 
-/* An "F" at the start of a line becomes "=46" where " From " would follow:
- * programs that keep mailboxes as files put a ">" before it. */
+/* Every line of it has its newline: write_text() sees to that. */
 static void write_quoted(GMimeStream *to, const char *text, size_t len)
 {
-    GMimeStream *armored =
-        filtered(to, g_mime_filter_from_new(GMIME_FILTER_FROM_MODE_ARMOR));
+    GMimeStream *encoded = g_mime_stream_mem_new();
     GMimeStream *quoted = filtered(
-        armored,
+        encoded,
         g_mime_filter_basic_new(GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, TRUE));
-    size_t end = short_end(text, len);
-    write_text(quoted, text, end);
+    write_text(quoted, text, len);
+    const GByteArray *bytes =
+        g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(encoded));
+    struct span rest = span_of((const char *)bytes->data, bytes->len), line;
+    while (span_until(&rest, '\n', &line))
+        write_armored(to, line);
     g_object_unref(quoted);
-    g_object_unref(armored);
-    quoted = filtered(to, g_mime_filter_basic_new(
-                              GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, TRUE));
-    write_text(quoted, text + end, len - end);
-    g_object_unref(quoted);
+    g_object_unref(encoded);
 }
 
 GMimePart *compose_body(const char *text, size_t len)
