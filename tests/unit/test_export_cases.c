@@ -8,18 +8,16 @@
 #include "out/draft.h"
 #include "out/export.h"
 
+#include "case_names.h"
 #include "scratch.h"
 
-#include <dirent.h>
-
-#define CASES_MAX  1000
 #define EXPORT_MAX (1024u * 1024u)
 #define NOW        1795462558
 
 static char *case_path(const char *name, const char *file)
 {
-    return xasprintf("%s/tests/cases/export/%s/%s", getenv("SOURCE_ROOT"),
-                     name, file);
+    return xasprintf("%s/tests/cases/export/%s/%s", getenv("SOURCE_ROOT"), name,
+                     file);
 }
 
 static struct form *form_of(const char *json)
@@ -77,33 +75,8 @@ static void export__prints__what_the_case_expects(void **state)
     form_free(form);
 }
 
-static int is_case(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.';
-}
-
 int main(void)
 {
-    static struct CMUnitTest tests[CASES_MAX];
-    struct dirent **entries;
     setenv("TZ", "UTC", 1);
-    autofree char *folder =
-        xasprintf("%s/tests/cases/export", getenv("SOURCE_ROOT"));
-    int count = scandir(folder, &entries, is_case, alphasort);
-    if (count < 1 || count > CASES_MAX) {
-        perror(folder);
-        return 1;
-    }
-    for (int i = 0; i < count; i++)
-        tests[i] = (struct CMUnitTest){
-            .name = entries[i]->d_name,
-            .test_func = export__prints__what_the_case_expects,
-            .initial_state = entries[i]->d_name,
-        };
-    int failed = _cmocka_run_group_tests("export cases", tests, (size_t)count,
-                                         NULL, NULL);
-    for (int i = 0; i < count; i++)
-        free(entries[i]);
-    free(entries);
-    return failed;
+    return case_names_run("export", export__prints__what_the_case_expects);
 }

@@ -5,31 +5,9 @@
  * tests/cases/form: each folder has an input.json and either the exact error
  * it must be refused with, or an "ok" with what is in it. One test a folder.
  */
-#include "base/file.h"
-#include "base/mem.h"
 #include "model/form.h"
 
-#include <dirent.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#define CASES_MAX 1000
-#define FILE_MAX  (2u * FORM_FILE_MAX)
-
-/* The text of a file of the case; new, NULL when there is none. */
-static char *read_file(const char *name, const char *file, size_t *ret_len)
-{
-    autofree char *path = xasprintf("%s/tests/cases/form/%s/%s",
-                                    getenv("SOURCE_ROOT"), name, file);
-    char *text = NULL;
-    file_read(path, FILE_MAX, &text, ret_len, NULL);
-    return text;
-}
+#include "case_names.h"
 
 static char *said_by(const char *json, size_t len)
 {
@@ -58,46 +36,13 @@ static void parse_prefixes(const char *json, size_t len)
 
 static void form_parse__says__what_the_case_expects(void **state)
 {
-    const char *name = *state;
     size_t len;
-    size_t expected_len;
-    autofree char *json = read_file(name, "input.json", &len);
-    autofree char *error = read_file(name, "error", &expected_len);
-    autofree char *ok = read_file(name, "ok", &expected_len);
-    assert_non_null(json);
-    assert_true(!error != !ok);
-    autofree char *said = said_by(json, len);
-    assert_string_equal(said, error ? error : ok);
-    if (ok)
+    autofree char *json = case_compare("form", *state, said_by, &len);
+    if (json)
         parse_prefixes(json, len);
-}
-
-static int is_case(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.';
 }
 
 int main(void)
 {
-    static struct CMUnitTest tests[CASES_MAX];
-    struct dirent **entries;
-    autofree char *folder =
-        xasprintf("%s/tests/cases/form", getenv("SOURCE_ROOT"));
-    int count = scandir(folder, &entries, is_case, alphasort);
-    if (count < 1 || count > CASES_MAX) {
-        perror(folder);
-        return 1;
-    }
-    for (int i = 0; i < count; i++)
-        tests[i] = (struct CMUnitTest){
-            .name = entries[i]->d_name,
-            .test_func = form_parse__says__what_the_case_expects,
-            .initial_state = entries[i]->d_name,
-        };
-    int failed =
-        _cmocka_run_group_tests("form cases", tests, (size_t)count, NULL, NULL);
-    for (int i = 0; i < count; i++)
-        free(entries[i]);
-    free(entries);
-    return failed;
+    return case_names_run("form", form_parse__says__what_the_case_expects);
 }

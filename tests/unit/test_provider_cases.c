@@ -7,32 +7,11 @@
  * folder.
  */
 #include "base/buf.h"
-#include "base/file.h"
-#include "base/mem.h"
 #include "model/provider.h"
 
-#include <dirent.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
+#include "case_names.h"
 
-#include <cmocka.h>
-
-#define CASES_MAX 1000
-#define FILE_MAX  (2u * PROVIDER_FILE_MAX)
-
-static const char *folder; /* of the cases */
-
-/* The text of a file of the case; new, NULL when there is none. */
-static char *read_file(const char *name, const char *file, size_t *ret_len)
-{
-    autofree char *path = xasprintf("%s/%s/%s", folder, name, file);
-    char *text = NULL;
-    file_read(path, FILE_MAX, &text, ret_len, NULL);
-    return text;
-}
+#define SAID_MAX (2u * PROVIDER_FILE_MAX)
 
 static void say_list(struct buf *out, const char *key, char **list)
 {
@@ -63,7 +42,7 @@ static char *said_by(const char *json, size_t len)
     struct provider *provider = NULL;
     struct err err = {0};
     struct buf out;
-    buf_init(&out, FILE_MAX);
+    buf_init(&out, SAID_MAX);
     if (provider_parse(json, len, "input.json", &provider, &err))
         say(&out, provider);
     else
@@ -87,30 +66,17 @@ static void parse_prefixes(const char *json, size_t len)
 
 static void provider_parse__says__what_the_case_expects(void **state)
 {
-    const char *name = *state;
     size_t len;
-    size_t expected_len;
-    autofree char *json = read_file(name, "input.json", &len);
-    autofree char *error = read_file(name, "error", &expected_len);
-    autofree char *ok = read_file(name, "ok", &expected_len);
-    assert_non_null(json);
-    assert_true(!error != !ok);
-    autofree char *said = said_by(json, len);
-    assert_string_equal(said, error ? error : ok);
-    if (ok)
+    autofree char *json = case_compare("provider", *state, said_by, &len);
+    if (json)
         parse_prefixes(json, len);
-}
-
-static int is_case(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.';
 }
 
 /* For reading after the parser has changed. */
 static int print_case(const char *name)
 {
     size_t len;
-    autofree char *json = read_file(name, "input.json", &len);
+    autofree char *json = case_text("provider", name, "input.json", &len);
     if (!json)
         return 1;
     autofree char *said = said_by(json, len);
@@ -120,28 +86,8 @@ static int print_case(const char *name)
 
 int main(int argc, char **argv)
 {
-    static struct CMUnitTest tests[CASES_MAX];
-    struct dirent **entries;
-    autofree char *cases =
-        xasprintf("%s/tests/cases/provider", getenv("SOURCE_ROOT"));
-    folder = cases;
     if (argc > 1)
         return print_case(argv[1]);
-    int count = scandir(folder, &entries, is_case, alphasort);
-    if (count < 1 || count > CASES_MAX) {
-        perror(folder);
-        return 1;
-    }
-    for (int i = 0; i < count; i++)
-        tests[i] = (struct CMUnitTest){
-            .name = entries[i]->d_name,
-            .test_func = provider_parse__says__what_the_case_expects,
-            .initial_state = entries[i]->d_name,
-        };
-    int failed = _cmocka_run_group_tests("provider cases", tests, (size_t)count,
-                                         NULL, NULL);
-    for (int i = 0; i < count; i++)
-        free(entries[i]);
-    free(entries);
-    return failed;
+    return case_names_run("provider",
+                          provider_parse__says__what_the_case_expects);
 }
