@@ -128,18 +128,6 @@ static unsigned urgency(const struct evidence_code *code)
     return code->refusal->reply >= 500 ? 5 : 3;
 }
 
-/* Not as they were told: that depends on which thread was first. */
-static int by_name(const struct evidence_refusal *a,
-                   const struct evidence_refusal *b)
-{
-    int order = strcmp(a->tag, b->tag);
-    if (order == 0 && a->reply != b->reply)
-        order = a->reply < b->reply ? -1 : 1;
-    if (order == 0)
-        order = strcmp(a->enhanced, b->enhanced);
-    return order ? order : (a > b) - (a < b);
-}
-
 static int by_urgency(const void *left, const void *right)
 {
     const struct evidence_code *a = left, *b = right;
@@ -148,7 +136,7 @@ static int by_urgency(const void *left, const void *right)
         return one < other ? 1 : -1;
     if (a->refusal->lines != b->refusal->lines)
         return a->refusal->lines < b->refusal->lines ? 1 : -1;
-    return by_name(a->refusal, b->refusal);
+    return a->refusal < b->refusal ? -1 : a->refusal > b->refusal;
 }
 
 size_t evidence_codes(const struct evidence *evidence,
