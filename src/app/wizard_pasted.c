@@ -5,7 +5,7 @@
 #include "app/wizard.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "out/evidence_parts.h"
+#include "out/evidence_codes.h"
 #include "ui/pasted.h"
 
 static void forget_refused(struct wizard_evidence *evidence)

@@ -5,6 +5,7 @@
 /*
  * What evidence_print*.c and evidence_draft.c share. Texts are new.
  */
+#include "out/evidence_codes.h"
 #include "out/evidence_print.h"
 
 struct evidence_page {
@@ -13,20 +14,6 @@ struct evidence_page {
     const struct evidence_look *look;
     struct buf *out;
 };
-
-/* A refusal, and what its provider's file says about it. */
-struct evidence_code {
-    const struct provider *provider;
-    const struct evidence_refusal *refusal;
-    const struct provider_code *code; /* NULL: unknown */
-};
-
-/* Those of one provider, or of all for NULL, the most urgent first; *ret is
- * new; their number. */
-size_t evidence_codes(const struct evidence *evidence,
-                      const struct providers *providers,
-                      const struct provider *provider,
-                      struct evidence_code **ret);
 
 /* "1,204" with what parts thousands. */
 char *evidence_number(uint64_t number, const char *mark);
@@ -41,11 +28,6 @@ char *evidence_minute(time_t at);
 /* How far back evidence_month() reaches: "in the last 30 days", or "since
  * 2026-11-08" where no log of the days before was read. */
 char *evidence_month_span(const struct evidence_page *page);
-/* "TSS04"; "421 4.7.0" where there is no tag; "" without either. */
-char *evidence_code_name(const struct evidence_refusal *refusal);
-/* "421 4.7.0" where there is a tag, else "". */
-char *evidence_code_reply(const struct evidence_refusal *refusal);
-
 /* Adds the text behind `lead`, wrapped, with further lines `indent` columns
  * in; `lead` counts as text. */
 void evidence_item(const struct evidence_page *page, const char *lead,
