@@ -9,8 +9,9 @@
 #include <string.h>
 
 enum {
-    PIECE = 8 * 1024 * 1024, /* bytes: some hundredths of a second */
-    SAMPLE = 16 * 1024,      /* bytes at its begin that are looked at */
+    PIECE = 8 * 1024 * 1024, /* bytes: a few thousandths of a second */
+    SAMPLE = 16 * 1024,      /* bytes that are looked at in one place */
+    SAMPLES = 64,            /* places of a log, for what is joined */
 };
 
 static struct piece *add(struct pieces *pieces, struct source *source,
@@ -57,13 +58,18 @@ static void set_latest(struct piece *pieces, size_t count)
 }
 
 /* qmail says in one line whom a delivery is for, and in a later one what became
- * of it. */
+ * of it. A log that others write to as well is looked at in many places. */
 static bool is_joined(const struct source *source)
 {
     static const char begins[] = "starting delivery ";
     char sample[SAMPLE];
-    size_t len = source_read_at(source, sample, sizeof sample, 0);
-    return memmem(sample, len, begins, sizeof begins - 1);
+    uint64_t size = source_size(source), apart = size / SAMPLES + 1;
+    for (uint64_t at = 0; at<size; at += apart> SAMPLE ? apart : SAMPLE) {
+        size_t len = source_read_at(source, sample, sizeof sample, at);
+        if (memmem(sample, len, begins, sizeof begins - 1))
+            return true;
+    }
+    return false;
 }
 
 static void add_parts(struct pieces *pieces, struct source *source,

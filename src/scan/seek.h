@@ -25,5 +25,6 @@ struct seek;
 struct seek *seek_new(const char *const *needles, struct span sample);
 void seek_free(struct seek *seek);
 
-/* The first byte of the next one in [at, end), or NULL. */
+/* The first byte of the next one in [at, end), or NULL; of several that
+ * overlap, any. */
 const char *seek_next(const struct seek *seek, const char *at, const char *end);

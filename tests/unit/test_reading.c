@@ -58,8 +58,8 @@ static void keep(void *ctx, json_t *value)
 /* All that is told of the log, an array. */
 static json_t *read_by(unsigned threads, struct reading_result *ret)
 {
-    json_t *providers =
-        json_pack("[{ss s[s]}]", "id", "yahoo", "hosts", "yahoodns.net");
+    json_t *providers = json_pack("[{ss s[s] s[s]}]", "id", "yahoo", "hosts",
+                                  "yahoodns.net", "domains", "yahoo.com");
     struct keys *keys = keys_new(providers);
     struct reading_settings settings = {.keys = keys, .threads = threads};
     struct source *source =
@@ -139,6 +139,43 @@ static void reading__by_one_or_many__is_told_the_same(void **state)
     reading_done(&many);
 }
 
+/* qmail's lines among many others, and the two of one delivery in two pieces.
+ */
+static void write_mixed(void)
+{
+    FILE *file = fopen(SCENE_LOG, "w");
+    assert_non_null(file);
+    for (unsigned n = 0; n < 3 * LINES; n++) {
+        if (n % 500 == 250)
+            fprintf(file,
+                    "Jan  2 10:00:00 mx qmail: 1767348000.1 starting delivery "
+                    "%u: msg 7 to remote u%u@yahoo.com\n",
+                    n, n);
+        if (n >= LINES * 2 && n % 500 == 251)
+            fprintf(file,
+                    "Jan  2 10:00:00 mx qmail: 1767348000.2 delivery %u: "
+                    "deferral: Remote_host_said:_421_4.7.0_[TSS04]_Messages_"
+                    "from_192.0.2.1_temporarily_deferred/\n",
+                    n - LINES * 2 - 1);
+        fprintf(file,
+                "Jan  2 10:00:00 mx dovecot: imap-login: Login: user=<u%u"
+                "@example.org>, method=PLAIN, rip=198.51.100.4, TLS\n",
+                n);
+    }
+    assert_int_equal(fclose(file), 0);
+}
+
+static void reading__qmail_among_others__is_joined(void **state)
+{
+    struct reading_result result;
+    (void)state;
+    write_mixed();
+    json_t *all = read_by(3, &result);
+    assert_int_equal(counted(all, "refusal", "recipients"), LINES / 500);
+    json_decref(all);
+    reading_done(&result);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +188,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             reading__by_one_or_many__is_told_the_same, scratch_enter,
             scratch_leave),
+        cmocka_unit_test_setup_teardown(reading__qmail_among_others__is_joined,
+                                        scratch_enter, scratch_leave),
     };
     setenv("TZ", "UTC", 1);
     tzset();
