@@ -135,6 +135,16 @@ static bool is_escaped(struct span line, size_t at)
     return (at - start) % 2;
 }
 
+/* Behind the "<" that the address stands in: then all before the @ is its local
+ * part, whatever it is made of. The @ itself: it stands in none. */
+static size_t behind_bracket(struct span line, size_t at, size_t least)
+{
+    size_t start = at;
+    while (start > least && !strchr("<> \t\"", line.at[start - 1]))
+        start--;
+    return start > least && line.at[start - 1] == '<' ? start : at;
+}
+
 static size_t local_start(struct span line, size_t at)
 {
     size_t start = at, least = at > LOCAL_MAX ? at - LOCAL_MAX : 0;
@@ -144,6 +154,9 @@ static size_t local_start(struct span line, size_t at)
                 return i - 1;
         return at;
     }
+    size_t bracketed = behind_bracket(line, at, least);
+    if (bracketed < at)
+        return bracketed;
     while (start > least && in_local(line.at[start - 1]))
         start--;
     while (start < at && ((unsigned char)line.at[start] & 0xC0) == 0x80)
@@ -180,7 +193,7 @@ void private_mark_mailboxes(struct private_marks *marks)
 {
     struct span line = marks->line;
     for (size_t at = 1; at + 1 < line.len; at++) {
-        if (line.at[at] != '@' ||
+        if (line.at[at] != '@' || is_escaped(line, at) ||
             !(isalnum((unsigned char)line.at[at + 1]) ||
               (unsigned char)line.at[at + 1] >= 0x80 || line.at[at + 1] == '['))
             continue;

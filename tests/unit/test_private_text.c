@@ -42,6 +42,18 @@ static void private_mask__quotes_in_quotes__are_masked(void **state)
                 "to=<****@yahoo.com>");
 }
 
+static void private_mask__odd_local_parts__are_masked_whole(void **state)
+{
+    (void)state;
+    expect_mask("to=<anna/x@yahoo.com>, relay=mta5.am0.yahoodns.net",
+                PRIVATE_BY_DEFAULT,
+                "to=<****@yahoo.com>, relay=mta5.am0.yahoodns.net");
+    expect_mask("to=<anna\\@x@yahoo.com>", PRIVATE_BY_DEFAULT,
+                "to=<****@yahoo.com>");
+    expect_mask("to=<anna(x)@yahoo.com>", PRIVATE_BY_DEFAULT,
+                "to=<****@yahoo.com>");
+}
+
 static void private_mask__no_kind__is_the_text(void **state)
 {
     (void)state;
@@ -102,6 +114,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(private_mask__quotes_in_quotes__are_masked),
+        cmocka_unit_test(private_mask__odd_local_parts__are_masked_whole),
         cmocka_unit_test(private_mask__no_kind__is_the_text),
         cmocka_unit_test(private_mask__what_was_masked__is_left),
         cmocka_unit_test(private_find__again__adds),
