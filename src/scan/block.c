@@ -42,7 +42,9 @@ static const char *pass_hole(const char *at, const char *end)
 static void read_lines(struct block *block, const char *at, const char *end)
 {
     const char *hit;
-    while (at < end && (hit = seek_next(block->seek, at, end))) {
+    struct seek_walk walk;
+    seek_begin(&walk, block->seek, at, end);
+    while (at < end && (hit = seek_next(&walk, at))) {
         const char *before = memrchr(at, '\n', (size_t)(hit - at));
         const char *newline = memchr(hit, '\n', (size_t)(end - hit));
         const char *stop = newline ? newline : end;

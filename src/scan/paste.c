@@ -54,7 +54,9 @@ static void complete(const struct pasting *pasting, struct sighting *sighting)
 static bool read_line(struct pasting *pasting, struct span line)
 {
     struct sighting sighting;
-    const char *hit = seek_next(pasting->seek, line.at, line.at + line.len);
+    struct seek_walk walk;
+    seek_begin(&walk, pasting->seek, line.at, line.at + line.len);
+    const char *hit = seek_next(&walk, line.at);
     if (!hit ||
         !line_read(pasting->reader, line, (size_t)(hit - line.at), &sighting))
         return false;

@@ -3,17 +3,15 @@
 #pragma once
 
 /*
- * Finds the next place in a block where one of many byte strings stands,
- * letters without case, at the speed of memory: vectors of the processor this
- * runs on throw nearly everything away, the rest is compared.
+ * Finds the places of a text where one of many byte strings stands, letters
+ * without case, at the speed of memory: vectors of the processor this runs on
+ * throw nearly everything away, the rest is compared.
  */
 #include "base/span.h"
+#include "scan/seek_filter.h"
 
 #include <stddef.h>
-
-#define SEEK_NEEDLES_MAX    8192
-#define SEEK_NEEDLE_MIN     4 /* bytes */
-#define SEEK_NEEDLE_LONGEST 64
+#include <stdint.h>
 
 struct seek;
 
@@ -24,7 +22,20 @@ struct seek;
  */
 struct seek *seek_new(const char *const *needles, struct span sample);
 void seek_free(struct seek *seek);
+/* The fastest that this processor has is taken, unless another is set. */
+void seek_set_filter(struct seek *seek, seek_filter_fn *filter);
 
-/* The first byte of the next one in [at, end), or NULL; of several that
- * overlap, any. */
-const char *seek_next(const struct seek *seek, const char *at, const char *end);
+/* A way through a text, from needle to needle. */
+struct seek_walk {
+    const struct seek *seek;
+    const char *at, *end;     /* what the map is of, and the end of all */
+    uint64_t some;            /* words of the map that are not 0 */
+    uint64_t map[SEEK_WORDS]; /* places that are not looked at yet */
+};
+
+/* All borrowed until the last of the walk. */
+void seek_begin(struct seek_walk *walk, const struct seek *seek, const char *at,
+                const char *end);
+/* The first byte of the next needle that begins at `from` or later, or NULL; of
+ * several that overlap, any. `from` never goes back. */
+const char *seek_next(struct seek_walk *walk, const char *from);

@@ -3,19 +3,17 @@
 #include "scan/seek_plan.h"
 
 #include "base/mem.h"
-#include "scan/seek.h"
 
 #include <string.h>
 
 /* What it costs to look at a place, in comparisons with a needle. */
 enum { WORK_OF_PLACE = 4 };
 
-#define THIRD_MAX 12 /* bytes behind the first */
+/* Of one gram more, as a chance: it makes the others' buckets fuller. */
+#define PRICE_OF_GRAM 1e-4
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
+/* Grams of a bucket of which each is looked up; of more, all count as one. */
+enum { COUNTED_MAX = 4096 };
 
 /* What mail logs are made of, where there is no other sample. */
 static const char typical[] =
@@ -64,192 +62,181 @@ static const char typical[] =
     "example.com. [203.0.113.5], dsn=2.0.0, stat=Sent (ok: Message accepted "
     "for delivery)\n";
 
-/* A pair of bytes, and how often both stand where they should by chance. */
-struct pair {
-    char first, second;
-    double chance;
-};
-
-/* How often pairs of bytes stand in samples, so far apart. */
+/* How often grams stand in samples; some share a place. */
 struct chances {
-    size_t apart;
-    double price; /* of one pair more, as a chance */
     double bytes;
-    uint32_t count[128][128];
+    uint32_t count[1 << 16];
 };
 
-static void count_pairs(struct chances *chances, struct span sample)
+static uint32_t gram_at(const char *at)
 {
-    for (size_t i = 0; i + chances->apart < sample.len; i++) {
-        unsigned char first = (unsigned char)lower(sample.at[i]);
-        unsigned char second =
-            (unsigned char)lower(sample.at[i + chances->apart]);
-        chances->count[first & 127][second & 127]++;
-    }
+    uint32_t gram;
+    memcpy(&gram, at, sizeof gram);
+    return gram;
+}
+
+/* With all letters as small ones, and some other bytes with them. */
+static size_t place_of(uint32_t gram)
+{
+    return ((gram | 0x20202020u) * 2654435761u) >> 16;
+}
+
+static void count_grams(struct chances *chances, struct span sample)
+{
+    for (size_t i = 0; i + SEEK_GRAM <= sample.len; i++)
+        chances->count[place_of(gram_at(sample.at + i))]++;
     chances->bytes += (double)sample.len;
 }
 
-/* A little for what is not in the sample. */
-static struct pair pair_at(const struct seek_needle *needle, size_t offset,
-                           const struct chances *chances)
+/* A little for what is not in the samples. */
+static double chance_of(const struct chances *chances, uint32_t gram)
 {
-    char first = needle->text[offset];
-    char second = needle->text[offset + chances->apart];
-    double count = chances->count[first & 127][second & 127];
-    return (struct pair){first, second, (count + 0.25) / chances->bytes};
+    return (chances->count[place_of(gram)] + 0.25) / chances->bytes;
 }
 
-/* Where the pair stands in the needle; its length: nowhere. */
-static size_t find_pair(const struct seek_needle *needle, struct pair pair,
-                        size_t apart)
+/* Where the gram stands in the needle; its length: nowhere. */
+static size_t find_gram(const struct seek_needle *needle, uint32_t gram)
 {
-    for (size_t i = 0; i + apart < needle->len; i++)
-        if (needle->text[i] == pair.first &&
-            needle->text[i + apart] == pair.second)
+    for (size_t i = 0; i + SEEK_GRAM <= needle->len; i++)
+        if (gram_at(needle->text + i) == gram)
             return i;
     return needle->len;
 }
 
-static size_t count_open(const struct seek_plan *plan, struct pair pair,
-                         size_t apart)
+static size_t count_open(const struct seek_plan *plan, uint32_t gram)
 {
     size_t count = 0;
     for (size_t i = 0; i < plan->count; i++) {
         const struct seek_needle *needle = &plan->needles[i];
-        if (!needle->placed && find_pair(needle, pair, apart) < needle->len)
+        if (!needle->placed && find_gram(needle, gram) < needle->len)
             count++;
     }
     return count;
 }
 
-/* Where the pair stands each needle of its bucket is compared. */
-static double work_of(struct pair pair, size_t served)
+/* For each needle it serves, as all of them are compared where it stands. */
+static double cost_of(double chance, size_t served)
 {
-    return pair.chance * (double)(WORK_OF_PLACE + served);
+    return (chance * (double)(WORK_OF_PLACE + served) + PRICE_OF_GRAM) /
+           (double)served;
 }
 
-/* For each needle. The more it serves, the less. */
-static double cost_of(struct pair pair, size_t served, double price)
+/* The gram that costs the least for each needle it serves, of which `open` are
+ * without one. */
+static uint32_t best_gram(const struct seek_plan *plan, size_t open,
+                          const struct chances *chances)
 {
-    return (work_of(pair, served) + price) / (double)served;
-}
-
-/* The pair that costs the least for each needle it serves, of which `open`
- * are without one. */
-static struct pair best_pair(const struct seek_plan *plan, size_t open,
-                             const struct chances *chances)
-{
-    size_t apart = chances->apart;
-    struct pair best = {.chance = 0};
+    uint32_t best = 0;
     double least = 1e9;
     for (size_t i = 0; i < plan->count; i++) {
         const struct seek_needle *needle = &plan->needles[i];
         if (needle->placed)
             continue;
-        for (size_t at = 0; at + apart < needle->len; at++) {
-            struct pair pair = pair_at(needle, at, chances);
-            if (cost_of(pair, open, chances->price) >= least)
+        for (size_t at = 0; at + SEEK_GRAM <= needle->len; at++) {
+            uint32_t gram = gram_at(needle->text + at);
+            double chance = chance_of(chances, gram);
+            if (cost_of(chance, open) >= least)
                 continue;
-            size_t served = count_open(plan, pair, apart);
-            double cost = cost_of(pair, served, chances->price);
+            double cost = cost_of(chance, count_open(plan, gram));
             if (cost >= least)
                 continue;
             least = cost;
-            best = pair;
+            best = gram;
         }
     }
     return best;
 }
 
-static void place_all(struct seek_plan *plan, struct pair pair, size_t apart,
-                      unsigned bucket)
+/* Returns how many needles the gram serves. */
+static size_t place_all(struct seek_plan *plan, uint32_t gram, unsigned bucket)
 {
+    size_t placed = 0;
     for (size_t i = 0; i < plan->count; i++) {
         struct seek_needle *needle = &plan->needles[i];
-        size_t offset = find_pair(needle, pair, apart);
+        size_t offset = find_gram(needle, gram);
         if (needle->placed || offset == needle->len)
             continue;
         needle->offset = offset;
         needle->bucket = bucket;
         needle->placed = true;
+        placed++;
+    }
+    return placed;
+}
+
+/* Bytes that may stand in each place of a bucket's grams. */
+struct letters {
+    size_t count[SEEK_GRAM];
+    unsigned char at[SEEK_GRAM][128];
+};
+
+static void add_letters(struct letters *letters, uint32_t gram)
+{
+    for (size_t i = 0; i < SEEK_GRAM; i++, gram >>= 8) {
+        unsigned char c = (unsigned char)(gram & 127);
+        if (!memchr(letters->at[i], c, letters->count[i]))
+            letters->at[i][letters->count[i]++] = c;
     }
 }
 
-/* Every needle gets its two bytes; how often those stand in a log by chance. */
-static double place(struct seek_plan *plan, const struct chances *chances)
+/* How often one of the grams stands somewhere that these bytes can form: all
+ * of these are let through. */
+static double chance_of_all(const struct letters *letters,
+                            const struct chances *chances)
 {
-    double cost = 0;
-    unsigned pairs = 0;
-    size_t open = plan->count;
-    for (size_t i = 0; i < plan->count; i++)
-        plan->needles[i].placed = false;
-    for (; open > 0; pairs++) {
-        struct pair pair = best_pair(plan, open, chances);
-        size_t served = count_open(plan, pair, chances->apart);
-        open -= served;
-        cost += work_of(pair, served);
-        place_all(plan, pair, chances->apart, pairs % SEEK_BUCKETS);
+    const size_t *count = letters->count;
+    size_t all = count[0] * count[1] * count[2] * count[3];
+    double sum = 0;
+    if (all > COUNTED_MAX)
+        return (double)all / chances->bytes;
+    for (size_t i = 0; i < all; i++) {
+        uint32_t gram = 0;
+        for (size_t j = 0, rest = i; j < SEEK_GRAM; rest /= count[j++])
+            gram |= (uint32_t)letters->at[j][rest % count[j]] << 8 * j;
+        sum += chance_of(chances, gram);
     }
-    /* Buckets that are shared let much more through. */
-    return pairs > SEEK_BUCKETS ? cost * pairs : cost;
+    return sum;
 }
 
-/* Tries distances, and how much pairs should be shared. */
-static void place_best(struct seek_plan *plan, struct span sample)
+/* A bucket of its own while there are any; then where the least more is let
+ * through. */
+static unsigned choose_bucket(const struct letters *buckets, size_t count,
+                              uint32_t gram, const struct chances *chances)
 {
-    static const double prices[] = {1e-4, 1e-2};
-    double least = 1e9, price = 0;
-    struct chances chances;
-    for (size_t apart = 1; apart < SEEK_NEEDLE_MIN; apart++) {
-        chances = (struct chances){.apart = apart};
-        count_pairs(&chances, span_of(typical, sizeof typical - 1));
-        count_pairs(&chances, sample);
-        for (size_t i = 0; i < sizeof prices / sizeof *prices; i++) {
-            chances.price = prices[i];
-            double cost = place(plan, &chances);
-            if (cost >= least)
-                continue;
-            least = cost;
-            price = prices[i];
-            plan->apart = apart;
-        }
-    }
-    chances = (struct chances){.apart = plan->apart, .price = price};
-    count_pairs(&chances, span_of(typical, sizeof typical - 1));
-    count_pairs(&chances, sample);
-    place(plan, &chances);
-}
-
-/* How many bytes may stand so far behind the first of a pair, in all buckets:
- * where a needle has ended it may be any. */
-static size_t count_thirds(const struct seek_plan *plan, size_t third)
-{
-    bool may[SEEK_BUCKETS][256] = {{false}};
-    size_t count = 0;
-    for (size_t i = 0; i < plan->count; i++) {
-        const struct seek_needle *needle = &plan->needles[i];
-        size_t at = needle->offset + third;
-        if (at < needle->len)
-            may[needle->bucket][(unsigned char)needle->text[at]] = true;
-        else
-            memset(may[needle->bucket], true, sizeof may[needle->bucket]);
-    }
-    for (size_t i = 0; i < SEEK_BUCKETS; i++)
-        for (size_t c = 0; c < 256; c++)
-            count += may[i][c];
-    return count;
-}
-
-static void choose_third(struct seek_plan *plan)
-{
-    size_t least = (size_t)-1;
-    for (size_t third = 1; third <= THIRD_MAX; third++) {
-        size_t count = third == plan->apart ? least : count_thirds(plan, third);
-        if (count >= least)
+    unsigned best = (unsigned)count;
+    double least = 1e9;
+    for (unsigned i = 0; count >= SEEK_BUCKETS && i < SEEK_BUCKETS; i++) {
+        struct letters more = buckets[i];
+        add_letters(&more, gram);
+        double cost =
+            chance_of_all(&more, chances) - chance_of_all(&buckets[i], chances);
+        if (cost >= least)
             continue;
-        least = count;
-        plan->third = third;
+        least = cost;
+        best = i;
     }
+    return best;
+}
+
+/* Every needle gets its gram. */
+static void place(struct seek_plan *plan, const struct chances *chances)
+{
+    struct letters buckets[SEEK_BUCKETS] = {{.count = {0}}};
+    size_t open = plan->count;
+    for (size_t count = 0; open > 0; count++) {
+        uint32_t gram = best_gram(plan, open, chances);
+        unsigned bucket = choose_bucket(buckets, count, gram, chances);
+        add_letters(&buckets[bucket], gram);
+        open -= place_all(plan, gram, bucket);
+    }
+}
+
+static void choose_places(struct seek_plan *plan, struct span sample)
+{
+    autofree struct chances *chances = xcalloc(1, sizeof *chances);
+    count_grams(chances, span_of(typical, sizeof typical - 1));
+    count_grams(chances, sample);
+    place(plan, chances);
 }
 
 static void fill_buckets(struct seek_plan *plan)
@@ -309,8 +296,7 @@ bool seek_plan_make(struct seek_plan *plan, const char *const *needles,
     *plan = (struct seek_plan){.count = 0};
     if (!take(plan, needles))
         return false;
-    place_best(plan, sample);
-    choose_third(plan);
+    choose_places(plan, sample);
     fill_buckets(plan);
     return true;
 }

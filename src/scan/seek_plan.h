@@ -3,18 +3,22 @@
 #pragma once
 
 /*
- * Which two bytes of each needle are looked for: the same distance apart in
- * all, shared by as many needles as possible, and rare in logs. Needles with
- * the same two bytes share a bucket; with more than SEEK_BUCKETS pairs of
- * bytes, others do, too.
+ * Which four bytes of each needle are looked for, its gram: shared by as many
+ * needles as possible, and rare in logs. Needles with the same gram share a
+ * bucket; with more than SEEK_BUCKETS grams, those that are alike do, too.
  */
-#include "scan/seek.h"
+#include "base/span.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#define SEEK_NEEDLES_MAX    8192
+#define SEEK_NEEDLE_MIN     4 /* bytes */
+#define SEEK_NEEDLE_LONGEST 64
+
 #define SEEK_BUCKETS 8
+#define SEEK_GRAM    4 /* bytes */
 
 #define SEEK_STEPS (SEEK_NEEDLE_LONGEST / 8)
 
@@ -30,7 +34,7 @@ struct seek_needle {
     size_t len;
     struct seek_step steps[SEEK_STEPS];
     size_t step_count; /* 0: it has less than eight bytes */
-    size_t offset;     /* of the first of the two bytes */
+    size_t offset;     /* of its gram */
     unsigned bucket;
     bool placed;
     struct seek_needle *next; /* in its bucket */
@@ -39,17 +43,8 @@ struct seek_needle {
 struct seek_plan {
     struct seek_needle *needles;
     size_t count;
-    size_t apart; /* from the first byte to the second */
-    size_t third; /* from there to one that says most of what is left */
     struct seek_needle *bucket[SEEK_BUCKETS]; /* lists */
 };
-
-/* Does a third byte say anything of the needle? Else any may stand there. */
-static inline bool seek_has_third(const struct seek_plan *plan,
-                                  const struct seek_needle *needle)
-{
-    return needle->offset + plan->third < needle->len;
-}
 
 /* False: more than SEEK_NEEDLES_MAX, or one that is shorter than
  * SEEK_NEEDLE_MIN or longer than SEEK_NEEDLE_LONGEST. */
