@@ -32,14 +32,15 @@ bool line_is_exchange(const struct line_entry *entry)
 }
 
 /* What is quoted is the server's; the words around it are Exchange's. */
-static void read_quoted(struct span rest, struct sighting *ret)
+static void read_quoted(struct line_reader *reader, struct span rest,
+                        struct sighting *ret)
 {
     if (line_skip_past(&rest, RESPONDED)) {
         const char *end = memchr(rest.at, '"', rest.len);
         rest.len = end ? (size_t)(end - rest.at) : rest.len;
     }
     if (line_is_reply(rest))
-        line_reply(rest, ret);
+        line_said(reader, rest, ret);
 }
 
 /* The name may be that of the recipient's domain. */
@@ -52,7 +53,7 @@ static bool read_report(struct line_reader *reader, struct span rest,
         ret->provider = keys_domain(reader->keys, ret->host);
     if (ret->provider == KEYS_NONE || !line_skip_past(&rest, " returned '"))
         return false;
-    read_quoted(rest, ret);
+    read_quoted(reader, rest, ret);
     return ret->reply != 0;
 }
 
@@ -65,7 +66,7 @@ static bool read_last(struct line_reader *reader, struct span rest,
     rest.len = (size_t)(host.at - rest.at);
     ret->host = line_take_host(&host);
     ret->provider = line_host(reader, ret->host);
-    read_quoted(rest, ret);
+    read_quoted(reader, rest, ret);
     return ret->provider != KEYS_NONE && ret->reply;
 }
 
@@ -77,7 +78,7 @@ static bool read_unnamed(struct line_reader *reader,
     ret->provider = line_page(reader, entry, rest);
     if (ret->provider == KEYS_NONE)
         return false;
-    line_reply(rest, ret);
+    line_said(reader, rest, ret);
     return true;
 }
 

@@ -111,7 +111,7 @@ static bool read_error(struct line_reader *reader,
     }
     if (ret->provider == KEYS_NONE)
         return false;
-    line_reply(rest, ret);
+    line_said(reader, rest, ret);
     return true;
 }
 

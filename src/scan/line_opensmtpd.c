@@ -85,7 +85,7 @@ static bool read_stat(struct line_reader *reader,
         ret->provider = line_page(reader, entry, stat);
     if (ret->provider == KEYS_NONE)
         return false;
-    line_reply(stat, ret);
+    line_said(reader, stat, ret);
     return true;
 }
 

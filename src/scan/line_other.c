@@ -38,7 +38,7 @@ bool line_read_dragonfly(struct line_reader *reader,
     if (ret->provider == KEYS_NONE || !line_skip(&rest, " failed after ") ||
         !line_skip_past(&rest, ": "))
         return false;
-    line_reply(rest, ret);
+    line_said(reader, rest, ret);
     return true;
 }
 
@@ -94,6 +94,6 @@ bool line_read_other(struct line_reader *reader, const struct line_entry *entry,
     ret->provider = line_page(reader, entry, rest);
     if (ret->provider == KEYS_NONE)
         return false;
-    line_reply(rest, ret);
+    line_said(reader, rest, ret);
     return true;
 }

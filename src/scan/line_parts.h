@@ -11,13 +11,27 @@
 
 #include <string.h>
 
-#define LINE_KNOWN_MAX      64 /* names of hosts; a power of 2 */
-#define LINE_KNOWN_NAME_MAX 62 /* bytes of one; longer ones are looked up */
+#define LINE_HOSTS_MAX 64 /* names that are remembered; a power of 2 */
+#define LINE_HOST_MAX  62 /* bytes of one; longer ones are looked up */
 
-struct line_known {
+struct line_known_host {
     unsigned char len;
     signed char provider;
-    char name[LINE_KNOWN_NAME_MAX];
+    char name[LINE_HOST_MAX];
+};
+
+#define LINE_REPLIES_MAX 512 /* that are remembered; a power of 2 */
+#define LINE_REPLY_MIN   48  /* bytes of one */
+#define LINE_REPLY_MAX   368
+
+struct line_piece {
+    unsigned short from, len;
+};
+
+struct line_known_reply {
+    unsigned short len, reply;
+    struct line_piece enhanced, tag, own;
+    char text[LINE_REPLY_MAX];
 };
 
 struct line_deliveries; /* of qmail, those that are under way */
@@ -26,10 +40,11 @@ struct line_reader {
     const struct keys *keys;
     struct stamp_frame *stamps;
     struct stamp_frame inner; /* of stamps behind syslog's: Exim's own */
-    struct line_known known[LINE_KNOWN_MAX]; /* hosts, and whose they are */
-    struct line_deliveries *deliveries;      /* NULL until there is one */
-    struct buf room;                         /* a line put together anew */
+    struct line_deliveries *deliveries; /* NULL until there is one */
+    struct buf room;                    /* a line put together anew */
     uint64_t written[MTA_COUNT];
+    struct line_known_host hosts[LINE_HOSTS_MAX];
+    struct line_known_reply replies[LINE_REPLIES_MAX];
 };
 
 struct line_entry {
@@ -89,6 +104,9 @@ void line_take_header(struct line_reader *reader, struct line_entry *entry);
 
 /* Whose server is it? As keys_host(), which it asks only once a name. */
 int line_host(struct line_reader *reader, struct span host);
+/* As line_reply(), which it asks only once a text. */
+void line_said(struct line_reader *reader, struct span said,
+               struct sighting *ret);
 /* Whose page does this reply name, in a line that names no host? */
 int line_page(struct line_reader *reader, const struct line_entry *entry,
               struct span reply);

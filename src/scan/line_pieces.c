@@ -5,27 +5,6 @@
 #define NEEDLE_MAX 64 /* bytes of a page, as seek.h has it */
 #define NAME_LOOK  64 /* bytes in which a name most often ends */
 
-static size_t known_place(struct span name)
-{
-    uint32_t first, last;
-    memcpy(&first, name.at, sizeof first);
-    memcpy(&last, name.at + name.len - sizeof last, sizeof last);
-    return (((first ^ (last << 1)) * 2654435761u) >> 24) % LINE_KNOWN_MAX;
-}
-
-int line_host(struct line_reader *reader, struct span host)
-{
-    if (host.len < sizeof(uint32_t) || host.len > LINE_KNOWN_NAME_MAX)
-        return keys_host(reader->keys, host);
-    struct line_known *known = &reader->known[known_place(host)];
-    if (known->len != host.len || memcmp(known->name, host.at, host.len) != 0) {
-        known->provider = (signed char)keys_host(reader->keys, host);
-        known->len = (unsigned char)host.len;
-        memcpy(known->name, host.at, host.len);
-    }
-    return known->provider;
-}
-
 int line_page(struct line_reader *reader, const struct line_entry *entry,
               struct span reply)
 {

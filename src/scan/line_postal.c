@@ -61,12 +61,13 @@ static bool take_server(struct line_reader *reader, struct span *rest,
 }
 
 /* Between the server and what it said are blanks, quotes and names at most. */
-static void read_reply(struct span rest, struct sighting *ret)
+static void read_reply(struct line_reader *reader, struct span rest,
+                       struct sighting *ret)
 {
     for (size_t i = 0; i < NEAR && i < rest.len; i++) {
         struct span here = line_behind(rest, i);
         if (line_is_reply(here) && (i == 0 || !line_is_digit(here.at[-1]))) {
-            line_reply(here, ret);
+            line_said(reader, here, ret);
             return;
         }
     }
@@ -83,7 +84,7 @@ static bool read_failed(struct line_reader *reader, struct span rest,
     rest = line_from(rest, at + sizeof FAILED - 1);
     if (!take_server(reader, &rest, ret))
         return false;
-    read_reply(rest, ret);
+    read_reply(reader, rest, ret);
     return true;
 }
 
@@ -107,7 +108,7 @@ static bool read_class(struct line_reader *reader,
     ret->provider = line_page(reader, entry, rest);
     if (ret->provider == KEYS_NONE)
         return false;
-    line_reply(rest, ret);
+    line_said(reader, rest, ret);
     return true;
 }
 

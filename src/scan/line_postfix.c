@@ -97,7 +97,7 @@ void line_read_trouble(struct line_reader *reader, struct span text,
         (line_skip(&text, " said: ") ||
          line_skip(&text, " refused to talk to me: ") ||
          line_skip_past(&text, ": ")))
-        line_reply(text, ret);
+        line_said(reader, text, ret);
 }
 
 /* What was no reply in the protocol's words, so that Postfix dropped it. */
@@ -110,7 +110,7 @@ static bool read_response(struct line_reader *reader, struct span rest,
     ret->provider = line_host(reader, ret->host);
     if (!line_skip(&rest, ": "))
         return false;
-    line_reply(rest, ret);
+    line_said(reader, rest, ret);
     return ret->provider != KEYS_NONE && (ret->reply || ret->tag.len);
 }
 
@@ -132,7 +132,7 @@ static void read_reason(struct line_reader *reader,
     line_skip(&reason, "delivery temporarily suspended: ");
     ret->provider = line_page(reader, entry, reason);
     if (ret->provider != KEYS_NONE)
-        line_reply(reason, ret);
+        line_said(reader, reason, ret);
 }
 
 static bool outcome_of(struct span status, struct sighting *ret)

@@ -45,7 +45,7 @@ static bool read_log(struct line_reader *reader, struct span rest,
         return false;
     ret->host = line_take_host(&where);
     ret->provider = line_host(reader, ret->host);
-    line_reply(rest, ret);
+    line_said(reader, rest, ret);
     return ret->provider != KEYS_NONE;
 }
 
@@ -105,7 +105,7 @@ static bool read_record(struct line_reader *reader, struct span rest,
     ret->outcome = outcome_of(*fields[0].at);
     line_skip(&fields[reply], "smtp;");
     if (ret->outcome != LINE_SENT)
-        line_reply(fields[reply], ret);
+        line_said(reader, fields[reply], ret);
     return true;
 }
 

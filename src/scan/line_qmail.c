@@ -172,6 +172,6 @@ bool line_read_qmail(struct line_reader *reader, const struct line_entry *entry,
     if (ret->provider == KEYS_NONE)
         return false;
     if (speaks && ret->outcome != LINE_SENT)
-        line_reply(said, ret);
+        line_said(reader, said, ret);
     return true;
 }

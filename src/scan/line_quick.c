@@ -8,9 +8,14 @@
  *   STAMP MACHINE PROGRAM[1]: QUEUE: to=<RECIPIENT>, relay=HOST[ADDRESS]:25,
  *       ..., status=WORD (
  *   STAMP MACHINE PROGRAM[1]: QUEUE: host HOST[ADDRESS] said: 421 ...
+ *   STAMP MACHINE PROGRAM[1]: Trusted TLS connection established to HOST...
  */
 #include "scan/line_parts.h"
 #include "scan/stamp_hour.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #define PROGRAM_MAX 64
 #define QUEUE_MIN   5
@@ -26,26 +31,50 @@
      memcmp((at) - (sizeof(literal) - 1), (literal), sizeof(literal) - 1) ==   \
          0)
 
-static const char *find(const char *at, const char *end, char c, ptrdiff_t max)
+/* The first of two bytes, which most often is near, or NULL. */
+static inline const char *find(const char *at, const char *end, char one,
+                               char other)
 {
-    return memchr(at, c, (size_t)(end - at < max ? end - at : max));
+#if defined(__SSE2__)
+    const __m128i ones = _mm_set1_epi8(one), others = _mm_set1_epi8(other);
+    for (; end - at >= 16; at += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+        int found = _mm_movemask_epi8(_mm_or_si128(
+            _mm_cmpeq_epi8(bytes, ones), _mm_cmpeq_epi8(bytes, others)));
+        if (found)
+            return at + __builtin_ctz((unsigned)found);
+    }
+#endif
+    for (; at < end; at++)
+        if (*at == one || *at == other)
+            return at;
+    return NULL;
+}
+
+/* As find(), for one that stands before the other within so many bytes. */
+static inline const char *find_first(const char *at, const char *end, char one,
+                                     char other, ptrdiff_t max)
+{
+    const char *found = find(at, end, one, other);
+    return found && *found == one && found - at < max ? found : NULL;
 }
 
 /* A name of a machine, and of a program: not what Exim and qmail begin with. */
 static bool are_names(const char *machine, const char *blank, const char *colon)
 {
     return blank > machine && blank[-1] != ':' && machine[1] != '=' &&
-           !line_is_digit(blank[1]) && colon[-1] == ']' &&
-           !memchr(blank + 1, ' ', (size_t)(colon - blank - 1));
+           !line_is_digit(blank[1]) && colon[-1] == ']';
 }
 
 /* Behind "MACHINE PROGRAM[1]: ", or NULL. */
 static const char *message_at(const char *at, const char *end)
 {
+    if (at >= end || *at != ' ')
+        return NULL;
     const char *machine = at + 1;
-    const char *blank =
-        at < end && *at == ' ' ? find(machine, end, ' ', PROGRAM_MAX) : NULL;
-    const char *colon = blank ? find(blank, end, ':', PROGRAM_MAX) : NULL;
+    const char *blank = find_first(machine, end, ' ', ' ', PROGRAM_MAX);
+    const char *colon =
+        blank ? find_first(blank + 1, end, ':', ' ', PROGRAM_MAX) : NULL;
     if (!colon || !are_names(machine, blank, colon) || end - colon < 3 ||
         colon[1] != ' ')
         return NULL;
@@ -56,13 +85,11 @@ static const char *message_at(const char *at, const char *end)
 static const char *take_queue(const char *at, const char *end,
                               struct sighting *ret)
 {
-    const char *colon = find(at, end, ':', QUEUE_MAX + 2);
-    size_t len = colon ? (size_t)(colon - at) : 0;
-    if (len < QUEUE_MIN || len > QUEUE_MAX || end - colon < 3 ||
-        colon[1] != ' ' || memchr(at, ' ', len) || !line_is_alnum(*at) ||
-        !line_is_alnum(colon[-1]))
+    const char *colon = find_first(at, end, ':', ' ', QUEUE_MAX + 1);
+    if (!colon || colon - at < QUEUE_MIN || end - colon < 3 ||
+        colon[1] != ' ' || !line_is_alnum(*at) || !line_is_alnum(colon[-1]))
         return NULL;
-    ret->queue = span_of(at, len);
+    ret->queue = span_of(at, (size_t)(colon - at));
     return colon + 2;
 }
 
@@ -70,13 +97,13 @@ static const char *take_queue(const char *at, const char *end,
 static const char *take_relay(const char *at, const char *end,
                               struct sighting *ret)
 {
-    const char *to = at + 4, *stop = find(to, end, '>', LINE_READ_MAX);
-    if (!stop || !IS(stop, end, ">, relay=") ||
-        memchr(to, '"', (size_t)(stop - to)))
+    const char *to = at + 4;
+    const char *stop = find_first(to, end, '>', '"', LINE_READ_MAX);
+    if (!stop || !IS(stop, end, ">, relay="))
         return NULL;
-    const char *host = stop + 9, *bracket = find(host, end, '[', HOST_MAX);
-    if (!bracket || IS(host, end, "none,") ||
-        memchr(host, ' ', (size_t)(bracket - host)))
+    const char *host = stop + 9;
+    const char *bracket = find_first(host, end, '[', ' ', HOST_MAX);
+    if (!bracket || IS(host, end, "none,"))
         return NULL;
     ret->recipient = span_of(to, (size_t)(stop - to));
     ret->host = span_of(host, (size_t)(bracket - host));
@@ -109,15 +136,21 @@ static enum line_quick read_result(struct line_reader *reader, const char *at,
     ret->provider = line_host(reader, ret->host);
     if (ret->provider == KEYS_NONE)
         return QUICK_NOTHING;
-    const char *behind = find(bracket, end, ']', ADDRESS_MAX);
-    const char *reason =
-        behind ? memchr(behind, '(', (size_t)(end - behind)) : NULL;
+    const char *behind = find_first(bracket, end, ']', ']', ADDRESS_MAX);
+    const char *reason = behind ? find(behind, end, '(', '(') : NULL;
     if (!reason || !take_outcome(behind, reason, ret))
         return QUICK_UNTOLD;
     if (ret->outcome != LINE_SENT)
         line_read_trouble(reader,
                           span_of(reason + 1, (size_t)(end - reason - 1)), ret);
     return QUICK_COUNTS;
+}
+
+/* "Trusted TLS connection established to HOST[ADDRESS]:25: ..." */
+static bool is_connection(const char *at, const char *end)
+{
+    const char *blank = find(at, end, ' ', ' ');
+    return blank && IS(blank, end, " TLS connection established to ");
 }
 
 enum line_quick line_read_quick(struct line_reader *reader, struct span text,
@@ -130,11 +163,10 @@ enum line_quick line_read_quick(struct line_reader *reader, struct span text,
     if (ret->at <= 0)
         return QUICK_UNTOLD;
     const char *end = text.at + text.len;
-    const char *at = message_at(rest.at, end);
-    if (at)
-        at = take_queue(at, end, ret);
+    const char *said = message_at(rest.at, end);
+    const char *at = said ? take_queue(said, end, ret) : NULL;
     if (!at || hit < at)
-        return QUICK_UNTOLD;
+        return said && is_connection(said, end) ? QUICK_NOTHING : QUICK_UNTOLD;
     if (IS(at, end, "to=<\""))
         return QUICK_UNTOLD; /* anything may stand in quotes */
     if (IS(at, end, "to=<"))

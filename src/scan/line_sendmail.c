@@ -31,7 +31,7 @@ bool line_read_deferred(struct line_reader *reader,
     if (ret->provider == KEYS_NONE)
         return false;
     if (line_is_reply(rest))
-        line_reply(rest, ret);
+        line_said(reader, rest, ret);
     return true;
 }
 

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the senderform authors */
+
+/*
+ * What was found out before: a log names the same few hosts again and again,
+ * and has the same few replies.
+ */
+#include "scan/line_parts.h"
+
+static uint64_t eight_at(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+static size_t host_place(struct span name)
+{
+    uint32_t first, last;
+    memcpy(&first, name.at, sizeof first);
+    memcpy(&last, name.at + name.len - sizeof last, sizeof last);
+    return (((first ^ (last << 1)) * 2654435761u) >> 24) % LINE_HOSTS_MAX;
+}
+
+int line_host(struct line_reader *reader, struct span host)
+{
+    if (host.len < sizeof(uint32_t) || host.len > LINE_HOST_MAX)
+        return keys_host(reader->keys, host);
+    struct line_known_host *known = &reader->hosts[host_place(host)];
+    if (known->len != host.len || memcmp(known->name, host.at, host.len) != 0) {
+        known->provider = (signed char)keys_host(reader->keys, host);
+        known->len = (unsigned char)host.len;
+        memcpy(known->name, host.at, host.len);
+    }
+    return known->provider;
+}
+
+/* From where code, tag and our address mostly stand; what follows them differs
+ * in length. Every bit of a word reaches the highest ones. */
+static size_t reply_place(struct span said)
+{
+    uint64_t sum = eight_at(said.at) * 0x9e3779b97f4a7c15u +
+                   eight_at(said.at + 8) * 0xd6e8feb86659fd93u +
+                   eight_at(said.at + 16) * 0xc2b2ae3d27d4eb4fu +
+                   eight_at(said.at + 32) * 0xff51afd7ed558ccdu +
+                   eight_at(said.at + 40) * 0xa0761d6478bd642fu +
+                   said.len * 0x8ebc6af09c88c6e3u;
+    return (size_t)(sum >> 40) * LINE_REPLIES_MAX >> 24;
+}
+
+static struct line_piece piece_of(struct span all, struct span piece)
+{
+    return (struct line_piece){
+        .from = (unsigned short)(piece.len ? piece.at - all.at : 0),
+        .len = (unsigned short)piece.len,
+    };
+}
+
+static struct span span_of_piece(struct span all, struct line_piece piece)
+{
+    return span_of(all.at + piece.from, piece.len);
+}
+
+static void remember(struct line_known_reply *known, struct span said,
+                     const struct sighting *found)
+{
+    known->len = (unsigned short)said.len;
+    known->reply = (unsigned short)found->reply;
+    known->enhanced = piece_of(said, found->enhanced);
+    known->tag = piece_of(said, found->tag);
+    known->own = piece_of(said, found->own);
+    memcpy(known->text, said.at, said.len);
+}
+
+void line_said(struct line_reader *reader, struct span said,
+               struct sighting *ret)
+{
+    if (said.len < LINE_REPLY_MIN || said.len > LINE_REPLY_MAX) {
+        line_reply(said, ret);
+        return;
+    }
+    struct line_known_reply *known = &reader->replies[reply_place(said)];
+    if (known->len != said.len || memcmp(known->text, said.at, said.len) != 0) {
+        line_reply(said, ret);
+        remember(known, said, ret);
+        return;
+    }
+    ret->reply = known->reply;
+    ret->enhanced = span_of_piece(said, known->enhanced);
+    ret->tag = span_of_piece(said, known->tag);
+    ret->own = span_of_piece(said, known->own);
+}
