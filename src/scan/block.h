@@ -11,7 +11,7 @@
 #include "scan/tally.h"
 
 /* Bytes that are read at a time: they stay in the processor's own memory. */
-#define BLOCK_SIZE  ((size_t)128 * 1024)
+#define BLOCK_SIZE  ((size_t)256 * 1024)
 #define BLOCK_ALIGN ((size_t)4096)
 
 struct block {

@@ -8,6 +8,9 @@
 #include <math.h>
 #include <string.h>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 /*
  * A text is known by 54 bits of its hash and its group, in one word. Half a
  * million texts have two with the same word once in some thousand logs; then
@@ -59,29 +62,6 @@ void distinct_free(struct distinct *distinct)
         free(distinct->group[i].registers);
     free(distinct->slots);
     free(distinct);
-}
-
-static uint64_t mix(uint64_t word)
-{
-    word ^= word >> 32;
-    word *= 0xd6e8feb86659fd93u;
-    word ^= word >> 32;
-    word *= 0xd6e8feb86659fd93u;
-    return word ^ word >> 32;
-}
-
-static uint64_t hash_of(struct span text)
-{
-    uint64_t hash = 0x9e3779b97f4a7c15u ^ text.len;
-    for (; text.len > 0;) {
-        uint64_t word = 0;
-        size_t len = text.len < sizeof word ? text.len : sizeof word;
-        memcpy(&word, text.at, len);
-        hash = mix(hash ^ word);
-        text.at += len;
-        text.len -= len;
-    }
-    return hash;
 }
 
 /* The word is a hash already. */
@@ -181,7 +161,7 @@ void distinct_add(struct distinct *distinct, unsigned group, struct span text)
 {
     assert(group < DISTINCT_GROUPS_MAX);
     /* Never 0, which is a free place. */
-    uint64_t hash = hash_of(text) | 1u << GROUP_BITS;
+    uint64_t hash = XXH3_64bits(text.at, text.len) | 1u << GROUP_BITS;
     uint64_t word = hash >> GROUP_BITS << GROUP_BITS | group;
     __builtin_prefetch(&distinct->slots[place_of(word, distinct->slot_count)]);
     distinct->waiting[distinct->waiting_count++] = word;

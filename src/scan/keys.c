@@ -11,7 +11,9 @@
 
 /* Lines of qmail name no host of the provider: the recipient stands in one
  * that begins a delivery, the outcome in another. */
-#define QMAIL_DELIVERY "delivery "
+static const char *const of_qmail[] = {
+    "starting delivery ", ": deferral: ", ": failure: ", ": success: "};
+enum { OF_QMAIL = sizeof of_qmail / sizeof *of_qmail };
 
 enum list { HOSTS, NOT_HOSTS, PAGES, DOMAINS, LISTS };
 static const char *const list_names[LISTS] = {"hosts", "not_hosts", "pages",
@@ -87,13 +89,14 @@ static void add_needles(struct keys *keys, const struct names *names)
 
 static void make_needles(struct keys *keys)
 {
-    keys->needles =
-        xcalloc(keys->count * 2 * KEYS_NAMES_MAX + 2, sizeof *keys->needles);
+    keys->needles = xcalloc(keys->count * 2 * KEYS_NAMES_MAX + OF_QMAIL + 1,
+                            sizeof *keys->needles);
     for (size_t i = 0; i < keys->count; i++) {
         add_needles(keys, &keys->list[i][HOSTS]);
         add_needles(keys, &keys->list[i][PAGES]);
     }
-    keys->needles[keys->needle_count++] = QMAIL_DELIVERY;
+    for (size_t i = 0; i < OF_QMAIL; i++)
+        keys->needles[keys->needle_count++] = of_qmail[i];
 }
 
 struct keys *keys_new(const json_t *providers)

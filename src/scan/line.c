@@ -128,16 +128,6 @@ static bool read_entry(struct line_reader *reader,
     return false;
 }
 
-/* Microsoft's thanks for a mail: no server is named behind them, whoever
- * writes the line. */
-static bool is_thanks(const struct line_entry *entry)
-{
-    static const char thanks[] = "Queued mail for ";
-    size_t before = sizeof thanks - 1;
-    return (size_t)(entry->hit - entry->text.at) > before &&
-           memcmp(entry->hit - before, thanks, before) == 0;
-}
-
 static bool read_slowly(struct line_reader *reader, struct line_entry *entry,
                         struct sighting *ret)
 {
@@ -160,8 +150,6 @@ bool line_read(struct line_reader *reader, struct span line, size_t hit,
     skip_nuls(&entry.text);
     if (entry.hit < entry.text.at ||
         entry.hit >= entry.text.at + entry.text.len)
-        return false;
-    if (is_thanks(&entry))
         return false;
     enum line_quick quick = line_read_quick(reader, entry.text, entry.hit, ret);
     if (quick == QUICK_UNTOLD)

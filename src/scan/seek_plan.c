@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What it costs to look at a place, in comparisons with a needle. */
@@ -239,8 +240,32 @@ static void choose_places(struct seek_plan *plan, struct span sample)
     place(plan, chances);
 }
 
-static void fill_buckets(struct seek_plan *plan)
+static void count_needles(struct seek_plan *plan, struct span sample)
 {
+    for (size_t i = 0; i < plan->count; i++) {
+        struct seek_needle *needle = &plan->needles[i];
+        struct span rest = sample;
+        const char *at;
+        while ((at = memmem(rest.at, rest.len, needle->text, needle->len))) {
+            needle->frequent++;
+            rest = span_of(at + 1, (size_t)(sample.at + sample.len - at - 1));
+        }
+    }
+}
+
+static int by_frequency(const void *a, const void *b)
+{
+    const struct seek_needle *one = a, *other = b;
+    return (one->frequent > other->frequent) -
+           (one->frequent < other->frequent);
+}
+
+/* What stands in the sample most often is compared first. */
+static void fill_buckets(struct seek_plan *plan, struct span sample)
+{
+    count_needles(plan, sample);
+    if (plan->count)
+        qsort(plan->needles, plan->count, sizeof *plan->needles, by_frequency);
     for (size_t i = 0; i < plan->count; i++) {
         struct seek_needle *needle = &plan->needles[i];
         needle->next = plan->bucket[needle->bucket];
@@ -297,7 +322,7 @@ bool seek_plan_make(struct seek_plan *plan, const char *const *needles,
     if (!take(plan, needles))
         return false;
     choose_places(plan, sample);
-    fill_buckets(plan);
+    fill_buckets(plan, sample);
     return true;
 }
 

@@ -57,46 +57,77 @@ void tally_days_add(struct tally_days *days, int32_t day,
     days->items[at].count[outcome] += count;
 }
 
-/* Most often as it stands: comparing letters without case is dear. */
-static bool is_name(const struct tally_name *name, struct span text)
+typedef bool same_fn(const char *one, const char *other, size_t len);
+
+static bool same(const char *one, const char *other, size_t len)
 {
-    return name->len == text.len &&
-           (memcmp(name->name, text.at, text.len) == 0 ||
-            strncasecmp(name->name, text.at, text.len) == 0);
+    return memcmp(one, other, len) == 0;
 }
 
+static bool same_without_case(const char *one, const char *other, size_t len)
+{
+    return strncasecmp(one, other, len) == 0;
+}
+
+/* From the one on that was found last. */
+static struct tally_name *find_name(const struct tally_names *names,
+                                    struct span name, same_fn *is)
+{
+    size_t at = names->last;
+    for (size_t i = 0; i < names->count; i++, at++) {
+        at = at < names->count ? at : 0;
+        struct tally_name *item = &names->items[at];
+        if (item->len == name.len && is(item->name, name.at, name.len))
+            return item;
+    }
+    return NULL;
+}
+
+/* NULL: there is no room. */
+static struct tally_name *make_name(struct tally_names *names, struct span name)
+{
+    if (names->count == EVIDENCE_PEERS_MAX)
+        return NULL;
+    if (!names->items)
+        names->items = xcalloc(EVIDENCE_PEERS_MAX, sizeof *names->items);
+    struct tally_name *made = &names->items[names->count++];
+    made->name = xmemdup(name.at, name.len);
+    made->len = name.len;
+    return made;
+}
+
+/* Most often it is there as it stands: letters without case are dear. */
 void tally_names_add(struct tally_names *names, struct span name,
                      uint64_t count)
 {
     if (name.len > TALLY_NAME_MAX)
         name.len = TALLY_NAME_MAX;
-    if (names->last < names->count &&
-        is_name(&names->items[names->last], name)) {
-        names->items[names->last].count += count;
-        return;
-    }
-    size_t at = 0;
-    while (at < names->count && !is_name(&names->items[at], name))
-        at++;
-    if (at == EVIDENCE_PEERS_MAX) {
+    struct tally_name *item = find_name(names, name, same);
+    if (!item)
+        item = find_name(names, name, same_without_case);
+    if (!item)
+        item = make_name(names, name);
+    if (!item) {
         names->more += count;
         return;
     }
-    if (!names->items)
-        names->items = xcalloc(EVIDENCE_PEERS_MAX, sizeof *names->items);
-    if (at == names->count) {
-        names->items[at].name = xmemdup(name.at, name.len);
-        names->items[at].len = name.len;
-        names->count++;
-    }
-    names->items[at].count += count;
-    names->last = at;
+    item->count += count;
+    names->last = (size_t)(item - names->items);
 }
 
 static int compare_text(const char *text, struct span other)
 {
     int first = strncmp(text, other.at, other.len);
     return first ? first : text[other.len] != '\0';
+}
+
+/* As much of the line as is kept; a NUL ends it. */
+static struct span text_of(const struct sighting *line)
+{
+    struct span text = line->text;
+    if (text.len > EVIDENCE_TEXT_MAX)
+        text.len = EVIDENCE_TEXT_MAX;
+    return span_of(text.at, strnlen(text.at, text.len));
 }
 
 /*
@@ -111,7 +142,7 @@ static bool is_better(const struct sighting *line, const struct tally_raw *kept)
         return names;
     if (line->at / HOUR_SECONDS != kept->at / HOUR_SECONDS)
         return line->at > kept->at;
-    return compare_text(kept->text, line->text) > 0;
+    return compare_text(kept->text, text_of(line)) > 0;
 }
 
 static bool is_worse(const struct tally_raw *one, const struct tally_raw *other)
@@ -161,16 +192,12 @@ static void set_raw(struct tally_raw *raw, const struct sighting *line)
 
 void tally_raw_add(struct tally_refusal *refusal, const struct sighting *line)
 {
-    struct sighting cut = *line;
-    cut.text.len = strnlen(cut.text.at, cut.text.len < EVIDENCE_TEXT_MAX
-                                            ? cut.text.len
-                                            : EVIDENCE_TEXT_MAX);
     bool room = refusal->raw_count < EVIDENCE_RAW_MAX;
     size_t at = room ? refusal->raw_count : refusal->worst_raw;
-    if ((!room && !is_better(&cut, &refusal->raw[at])) ||
-        is_kept(refusal, cut.text))
+    if ((!room && !is_better(line, &refusal->raw[at])) ||
+        is_kept(refusal, text_of(line)))
         return;
     refusal->raw_count += room;
-    set_raw(&refusal->raw[at], &cut);
+    set_raw(&refusal->raw[at], line);
     refusal->worst_raw = worst(refusal);
 }
