@@ -47,9 +47,18 @@ struct line_reader *line_reader_new(const struct keys *keys,
 {
     struct line_reader *reader = xcalloc(1, sizeof *reader);
     reader->keys = keys;
-    reader->stamps = stamps;
     buf_init(&reader->room, LINE_READ_MAX);
+    line_reader_begin(reader, stamps);
     return reader;
+}
+
+void line_reader_begin(struct line_reader *reader, struct stamp_frame *stamps)
+{
+    free(reader->deliveries);
+    reader->deliveries = NULL;
+    reader->stamps = stamps;
+    reader->inner = (struct stamp_frame){.latest = 0};
+    memset(reader->written, 0, sizeof reader->written);
 }
 
 void line_reader_free(struct line_reader *reader)

@@ -65,6 +65,9 @@ struct line_reader; /* what has to be remembered from line to line */
 struct line_reader *line_reader_new(const struct keys *keys,
                                     struct stamp_frame *stamps);
 void line_reader_free(struct line_reader *reader);
+/* Another log, or a part that lies elsewhere: only what names and replies mean
+ * is still known. */
+void line_reader_begin(struct line_reader *reader, struct stamp_frame *stamps);
 
 /* `hit` is the first place in it where seek_next() finds something: what stands
  * before it is no provider's. False: the line says nothing that counts (a

@@ -41,7 +41,6 @@ struct seen { /* of a source, by one worker */
 struct worker {
     pthread_t thread;
     struct reading *reading;
-    const struct keys *keys; /* borrowed */
     struct tally *tally;
     struct block *block;
     struct seen *seen; /* a source each */

@@ -10,9 +10,11 @@ void worker_init(struct worker *worker, struct reading *reading,
                  const struct reading_settings *settings, size_t exact)
 {
     worker->reading = reading;
-    worker->keys = settings->keys;
     worker->tally = tally_new(settings->keys, settings->since, exact);
     worker->block = block_new();
+    worker->block->seek = reading->seek;
+    worker->block->reader = line_reader_new(settings->keys, NULL);
+    worker->block->tally = worker->tally;
     worker->seen = xcalloc(reading->source_count + 1, sizeof *worker->seen);
 }
 
@@ -115,9 +117,7 @@ void worker_read(struct worker *worker, const struct piece *piece)
     struct stamp_frame frame = {.latest = piece->latest};
     struct seen *seen = &worker->seen[piece->index];
     struct block *block = worker->block;
-    block->seek = worker->reading->seek;
-    block->reader = line_reader_new(worker->keys, &frame);
-    block->tally = worker->tally;
+    line_reader_begin(block->reader, &frame);
     block_begin(block);
     reading_take_memory(worker->reading, piece->source);
     if (piece->whole)
@@ -129,7 +129,6 @@ void worker_read(struct worker *worker, const struct piece *piece)
     note_times(seen, block->first, block->last);
     seen->by_mta[line_reader_mta(block->reader)] += block->sightings;
     worker->lines += block->sightings;
-    line_reader_free(block->reader);
 }
 
 static const char *state_of(const struct source *source,
@@ -194,6 +193,7 @@ void worker_done(struct worker *worker)
     for (size_t i = 0; i < worker->reading->source_count; i++)
         free(worker->seen[i].why);
     free(worker->seen);
+    line_reader_free(worker->block->reader);
     block_free(worker->block);
     tally_free(worker->tally);
 }

@@ -4,7 +4,6 @@
 
 #include "base/mem.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What it costs to look at a place, in comparisons with a needle. */
@@ -63,10 +62,12 @@ static const char typical[] =
     "example.com. [203.0.113.5], dsn=2.0.0, stat=Sent (ok: Message accepted "
     "for delivery)\n";
 
-/* How often grams stand in samples; some share a place. */
+/* Of each gram; some share a place. */
+enum { PLACES = 1 << 16 };
 struct chances {
-    double bytes;
-    uint32_t count[1 << 16];
+    double bytes;            /* of the samples */
+    uint32_t count[PLACES];  /* how often it stands in them */
+    uint16_t serves[PLACES]; /* how many needles that have none yet */
 };
 
 static uint32_t gram_at(const char *at)
@@ -95,50 +96,37 @@ static double chance_of(const struct chances *chances, uint32_t gram)
     return (chances->count[place_of(gram)] + 0.25) / chances->bytes;
 }
 
-/* Where the gram stands in the needle; its length: nowhere. */
-static size_t find_gram(const struct seek_needle *needle, uint32_t gram)
+/* Adds, or takes off again. */
+static void count_served(struct chances *chances,
+                         const struct seek_needle *needle, int add)
 {
-    for (size_t i = 0; i + SEEK_GRAM <= needle->len; i++)
-        if (gram_at(needle->text + i) == gram)
-            return i;
-    return needle->len;
-}
-
-static size_t count_open(const struct seek_plan *plan, uint32_t gram)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < plan->count; i++) {
-        const struct seek_needle *needle = &plan->needles[i];
-        if (!needle->placed && find_gram(needle, gram) < needle->len)
-            count++;
+    for (size_t i = 0; i + SEEK_GRAM <= needle->len; i++) {
+        uint16_t *serves =
+            &chances->serves[place_of(gram_at(needle->text + i))];
+        *serves = (uint16_t)(*serves + add);
     }
-    return count;
 }
 
 /* For each needle it serves, as all of them are compared where it stands. */
-static double cost_of(double chance, size_t served)
+static double cost_of(const struct chances *chances, uint32_t gram)
 {
-    return (chance * (double)(WORK_OF_PLACE + served) + PRICE_OF_GRAM) /
-           (double)served;
+    double served = chances->serves[place_of(gram)];
+    double work = chance_of(chances, gram) * (WORK_OF_PLACE + served);
+    return (work + PRICE_OF_GRAM) / served;
 }
 
-/* The gram that costs the least for each needle it serves, of which `open` are
- * without one. */
-static uint32_t best_gram(const struct seek_plan *plan, size_t open,
+/* The one that costs the least of those of needles that have none. */
+static uint32_t best_gram(const struct seek_plan *plan,
                           const struct chances *chances)
 {
     uint32_t best = 0;
     double least = 1e9;
     for (size_t i = 0; i < plan->count; i++) {
         const struct seek_needle *needle = &plan->needles[i];
-        if (needle->placed)
-            continue;
-        for (size_t at = 0; at + SEEK_GRAM <= needle->len; at++) {
+        for (size_t at = 0; !needle->placed && at + SEEK_GRAM <= needle->len;
+             at++) {
             uint32_t gram = gram_at(needle->text + at);
-            double chance = chance_of(chances, gram);
-            if (cost_of(chance, open) >= least)
-                continue;
-            double cost = cost_of(chance, count_open(plan, gram));
+            double cost = cost_of(chances, gram);
             if (cost >= least)
                 continue;
             least = cost;
@@ -148,8 +136,18 @@ static uint32_t best_gram(const struct seek_plan *plan, size_t open,
     return best;
 }
 
+/* Where the gram stands in the needle; its length: nowhere. */
+static size_t find_gram(const struct seek_needle *needle, uint32_t gram)
+{
+    for (size_t i = 0; i + SEEK_GRAM <= needle->len; i++)
+        if (gram_at(needle->text + i) == gram)
+            return i;
+    return needle->len;
+}
+
 /* Returns how many needles the gram serves. */
-static size_t place_all(struct seek_plan *plan, uint32_t gram, unsigned bucket)
+static size_t place_all(struct seek_plan *plan, struct chances *chances,
+                        uint32_t gram, unsigned bucket)
 {
     size_t placed = 0;
     for (size_t i = 0; i < plan->count; i++) {
@@ -160,6 +158,7 @@ static size_t place_all(struct seek_plan *plan, uint32_t gram, unsigned bucket)
         needle->offset = offset;
         needle->bucket = bucket;
         needle->placed = true;
+        count_served(chances, needle, -1);
         placed++;
     }
     return placed;
@@ -220,15 +219,17 @@ static unsigned choose_bucket(const struct letters *buckets, size_t count,
 }
 
 /* Every needle gets its gram. */
-static void place(struct seek_plan *plan, const struct chances *chances)
+static void place(struct seek_plan *plan, struct chances *chances)
 {
     struct letters buckets[SEEK_BUCKETS] = {{.count = {0}}};
     size_t open = plan->count;
+    for (size_t i = 0; i < plan->count; i++)
+        count_served(chances, &plan->needles[i], 1);
     for (size_t count = 0; open > 0; count++) {
-        uint32_t gram = best_gram(plan, open, chances);
+        uint32_t gram = best_gram(plan, chances);
         unsigned bucket = choose_bucket(buckets, count, gram, chances);
         add_letters(&buckets[bucket], gram);
-        open -= place_all(plan, gram, bucket);
+        open -= place_all(plan, chances, gram, bucket);
     }
 }
 
@@ -240,32 +241,8 @@ static void choose_places(struct seek_plan *plan, struct span sample)
     place(plan, chances);
 }
 
-static void count_needles(struct seek_plan *plan, struct span sample)
+static void fill_buckets(struct seek_plan *plan)
 {
-    for (size_t i = 0; i < plan->count; i++) {
-        struct seek_needle *needle = &plan->needles[i];
-        struct span rest = sample;
-        const char *at;
-        while ((at = memmem(rest.at, rest.len, needle->text, needle->len))) {
-            needle->frequent++;
-            rest = span_of(at + 1, (size_t)(sample.at + sample.len - at - 1));
-        }
-    }
-}
-
-static int by_frequency(const void *a, const void *b)
-{
-    const struct seek_needle *one = a, *other = b;
-    return (one->frequent > other->frequent) -
-           (one->frequent < other->frequent);
-}
-
-/* What stands in the sample most often is compared first. */
-static void fill_buckets(struct seek_plan *plan, struct span sample)
-{
-    count_needles(plan, sample);
-    if (plan->count)
-        qsort(plan->needles, plan->count, sizeof *plan->needles, by_frequency);
     for (size_t i = 0; i < plan->count; i++) {
         struct seek_needle *needle = &plan->needles[i];
         needle->next = plan->bucket[needle->bucket];
@@ -322,7 +299,7 @@ bool seek_plan_make(struct seek_plan *plan, const char *const *needles,
     if (!take(plan, needles))
         return false;
     choose_places(plan, sample);
-    fill_buckets(plan, sample);
+    fill_buckets(plan);
     return true;
 }
 

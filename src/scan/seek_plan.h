@@ -37,7 +37,6 @@ struct seek_needle {
     size_t offset;     /* of its gram */
     unsigned bucket;
     bool placed;
-    size_t frequent; /* how often it stands in the sample */
     struct seek_needle *next; /* in its bucket */
 };
 
