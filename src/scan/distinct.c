@@ -147,7 +147,8 @@ static void add_word(struct distinct *distinct, uint64_t word)
     *slot = word;
     group->count++;
     distinct->used++;
-    make_room(distinct, 0);
+    if (distinct->used * 4 > distinct->slot_count * 3)
+        make_room(distinct, 0);
 }
 
 static void settle(struct distinct *distinct)

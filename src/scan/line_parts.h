@@ -36,6 +36,13 @@ struct line_known_reply {
 
 struct line_deliveries; /* of qmail, those that are under way */
 
+#define LINE_BEGIN_MAX 48
+
+struct line_begin { /* " mx1 postfix/smtp[", as many lines have it */
+    size_t len;
+    char text[LINE_BEGIN_MAX];
+};
+
 struct line_reader {
     const struct keys *keys;
     struct stamp_frame *stamps;
@@ -43,6 +50,7 @@ struct line_reader {
     struct line_deliveries *deliveries; /* NULL until there is one */
     struct buf room;                    /* a line put together anew */
     uint64_t written[MTA_COUNT];
+    struct line_begin begin;
     struct line_known_host hosts[LINE_HOSTS_MAX];
     struct line_known_reply replies[LINE_REPLIES_MAX];
 };

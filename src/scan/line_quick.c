@@ -66,9 +66,38 @@ static bool are_names(const char *machine, const char *blank, const char *colon)
            !line_is_digit(blank[1]) && colon[-1] == ']';
 }
 
-/* Behind "MACHINE PROGRAM[1]: ", or NULL. */
-static const char *message_at(const char *at, const char *end)
+/* Behind "1]: ", or NULL. */
+static const char *behind_number(const char *at, const char *end)
 {
+    while (at < end && line_is_digit(*at))
+        at++;
+    return IS(at, end, "]: ") ? at + 3 : NULL;
+}
+
+/* What stands before the number, for the next line: most begin alike. */
+static void remember(struct line_begin *begin, const char *at,
+                     const char *message)
+{
+    const char *bracket = message - 3;
+    while (bracket > at && line_is_digit(bracket[-1]))
+        bracket--;
+    size_t len = (size_t)(bracket - at);
+    if (bracket[-1] != '[' || len > sizeof begin->text)
+        return;
+    begin->len = len;
+    memcpy(begin->text, at, len);
+}
+
+/* Behind "MACHINE PROGRAM[1]: ", or NULL. */
+static const char *message_at(struct line_begin *begin, const char *at,
+                              const char *end)
+{
+    if ((size_t)(end - at) > begin->len && begin->len &&
+        memcmp(at, begin->text, begin->len) == 0) {
+        const char *message = behind_number(at + begin->len, end);
+        if (message && message < end)
+            return message;
+    }
     if (at >= end || *at != ' ')
         return NULL;
     const char *machine = at + 1;
@@ -78,6 +107,7 @@ static const char *message_at(const char *at, const char *end)
     if (!colon || !are_names(machine, blank, colon) || end - colon < 3 ||
         colon[1] != ' ')
         return NULL;
+    remember(begin, at, colon + 2);
     return colon + 2;
 }
 
@@ -166,7 +196,7 @@ enum line_quick line_read_quick(struct line_reader *reader, struct span text,
     if (ret->at <= 0)
         return QUICK_UNTOLD;
     const char *end = text.at + text.len;
-    const char *said = message_at(rest.at, end);
+    const char *said = message_at(&reader->begin, rest.at, end);
     const char *at = said ? take_queue(said, end, ret) : NULL;
     if (!at || hit < at)
         return said && is_connection(said, end) ? QUICK_NOTHING : QUICK_UNTOLD;

@@ -9,9 +9,9 @@
  * one by their letters, which never reach this bit. */
 #define KEY_HAS_YEAR ((int64_t)1 << 62)
 
-static bool is_digit(char c)
+static inline bool is_digit(char c)
 {
-    return c >= '0' && c <= '9';
+    return (unsigned)c - '0' < 10;
 }
 
 static int64_t in_hour(int64_t hour_start, const struct clock_time *time)
@@ -80,27 +80,25 @@ int64_t hour_yearless(struct stamp_frame *frame, const char *month,
     return in_hour(frame->hour_start, time);
 }
 
-static bool is_pair(const char *digits)
-{
-    return is_digit(digits[0]) && is_digit(digits[1]);
-}
-
-static int64_t pair(const char *digits)
+static inline int64_t pair(const char *digits)
 {
     return (digits[0] - '0') * 10 + (digits[1] - '0');
 }
 
 /* "37:07" in an hour; -1: it is none. */
-static int64_t in_hour_at(const char *at)
+static inline int64_t in_hour_at(const char *at)
 {
-    if (at[2] != ':' || !is_pair(at) || !is_pair(at + 3) || *at > '5' ||
-        pair(at + 3) > 60)
+    bool digits = is_digit(at[0]) & is_digit(at[1]) & is_digit(at[3]) &
+                  is_digit(at[4]) & (at[2] == ':');
+    if (!digits || *at > '5' || pair(at + 3) > 60)
         return -1;
     return pair(at) * 60 + pair(at + 3);
 }
 
-static size_t skip_fraction(struct span line, size_t len)
+static inline size_t skip_fraction(struct span line, size_t len)
 {
+    if (len < line.len && line.at[len] == ' ')
+        return len;
     if (len + 1 < line.len && (line.at[len] == '.' || line.at[len] == ',') &&
         is_digit(line.at[len + 1]))
         for (len++; len < line.len && is_digit(line.at[len]);)

@@ -142,7 +142,10 @@ static bool is_better(const struct sighting *line, const struct tally_raw *kept)
         return names;
     if (line->at / HOUR_SECONDS != kept->at / HOUR_SECONDS)
         return line->at > kept->at;
-    return compare_text(kept->text, text_of(line)) > 0;
+    size_t short_of =
+        line->text.len < EVIDENCE_TEXT_MAX ? line->text.len : EVIDENCE_TEXT_MAX;
+    int first = strncmp(kept->text, line->text.at, short_of);
+    return first ? first > 0 : compare_text(kept->text, text_of(line)) > 0;
 }
 
 static bool is_worse(const struct tally_raw *one, const struct tally_raw *other)
