@@ -69,8 +69,8 @@ void line_reader_free(struct line_reader *reader);
  * is still known. */
 void line_reader_begin(struct line_reader *reader, struct stamp_frame *stamps);
 
-/* `hit` is the first place in it where seek_next() finds something: what stands
- * before it is no provider's. False: the line says nothing that counts (a
+/* `hit` is the first place in it that seek_next() finds: no name of a provider
+ * ends before it. False: the line says nothing that counts (a
  * delivery by another provider, a Subject, ...). qmail's "starting delivery" is
  * remembered and says nothing yet. */
 bool line_read(struct line_reader *reader, struct span line, size_t hit,

@@ -60,7 +60,7 @@ struct line_entry {
     struct span said;    /* what stands behind stamp, machine and program */
     struct span machine; /* of syslog, else empty; so is program: */
     struct span program; /* "postfix/smtp" */
-    const char *hit;     /* no host or page of a provider begins before it */
+    const char *hit;     /* no host or page of a provider ends before it */
     int64_t at;
 };
 

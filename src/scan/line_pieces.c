@@ -1,25 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 #include "scan/line_parts.h"
+#include "scan/seek_plan.h"
 
-#define NEEDLE_MAX 64 /* bytes of a page, as seek.h has it */
-#define NAME_LOOK  64 /* bytes in which a name most often ends */
+#define NAME_LOOK 64 /* bytes in which a name most often ends */
 
+/* Most often the hit lies in the page; none ends before it. */
 int line_page(struct line_reader *reader, const struct line_entry *entry,
               struct span reply)
 {
     if (!line_is_reply(reply) || entry->hit >= reply.at + reply.len)
         return KEYS_NONE;
-    /* Most often the hit is the page. */
-    if (entry->hit > reply.at) {
-        struct span near = line_from(reply, entry->hit - 1);
-        if (near.len > NEEDLE_MAX + 2)
-            near.len = NEEDLE_MAX + 2;
-        int provider = keys_page(reader->keys, near);
-        if (provider != KEYS_NONE)
-            return provider;
-    }
-    return keys_page(reader->keys, reply);
+    if (entry->hit - reply.at > SEEK_NEEDLE_LONGEST)
+        reply = line_from(reply, entry->hit - SEEK_NEEDLE_LONGEST);
+    struct span near = reply;
+    if (near.len > 2 * SEEK_NEEDLE_LONGEST + 2)
+        near.len = 2 * SEEK_NEEDLE_LONGEST + 2;
+    int provider = keys_page(reader->keys, near);
+    return provider != KEYS_NONE ? provider : keys_page(reader->keys, reply);
 }
 
 /* Letters, digits, "-", "." and "_": a bit for each. */

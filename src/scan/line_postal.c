@@ -16,17 +16,14 @@
 #define SENT   " accepted by "
 #define CLASS  "Net::SMTP"
 
-/* They stand near the first hit, so that nothing else is searched. */
+/* So many bytes before the first hit they stand at most. */
 #define NEAR 100
 
-static struct span near_hit(const struct line_entry *entry)
+static struct span from_hit(const struct line_entry *entry)
 {
-    const char *from = entry->said.at, *end = from + entry->said.len;
-    if (entry->hit - from > NEAR)
-        from = entry->hit - NEAR;
-    if (end - entry->hit > NEAR)
-        end = entry->hit + NEAR;
-    return span_of(from, (size_t)(end - from));
+    const char *from = entry->said.at;
+    return line_from(entry->said,
+                     entry->hit - from > NEAR ? entry->hit - NEAR : from);
 }
 
 static bool has(struct span span, const char *text)
@@ -38,8 +35,8 @@ bool line_is_postal(const struct line_entry *entry)
 {
     if (entry->program.len && !has(entry->program, "postal"))
         return false;
-    struct span near = near_hit(entry);
-    return has(near, FAILED) || has(near, SENT) || has(entry->said, CLASS);
+    struct span rest = from_hit(entry);
+    return has(rest, FAILED) || has(rest, SENT) || has(entry->said, CLASS);
 }
 
 /* "HOST (ADDRESS)" or "ADDRESS:25 (HOST)". */
@@ -115,10 +112,10 @@ static bool read_class(struct line_reader *reader,
 bool line_read_postal(struct line_reader *reader,
                       const struct line_entry *entry, struct sighting *ret)
 {
-    struct span near = near_hit(entry);
-    if (has(near, FAILED))
+    struct span rest = from_hit(entry);
+    if (has(rest, FAILED))
         return read_failed(reader, entry->said, ret);
-    if (has(near, SENT))
+    if (has(rest, SENT))
         return read_sent(reader, entry->said, ret);
     return read_class(reader, entry, entry->said, ret);
 }

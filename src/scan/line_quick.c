@@ -162,7 +162,7 @@ static enum line_quick read_result(struct line_reader *reader, const char *at,
     if (!bracket)
         return QUICK_UNTOLD;
     if (hit >= bracket)
-        return QUICK_NOTHING; /* it is behind the name: another's server */
+        return QUICK_NOTHING; /* what it lies in is another's server */
     ret->provider = line_host(reader, ret->host);
     if (ret->provider == KEYS_NONE)
         return QUICK_NOTHING;

@@ -5,34 +5,30 @@
 #include "base/mem.h"
 #include "scan/seek_plan.h"
 
-#include <string.h>
-#include <strings.h>
+#include <stdlib.h>
 
 struct seek {
-    struct seek_plan plan;
     struct seek_tables tables;
     seek_filter_fn *filter;
 };
 
 struct seek *seek_new(const char *const *needles, struct span sample)
 {
-    struct seek_filter filters[SEEK_FILTERS + 1];
-    struct seek *seek = xcalloc(1, sizeof *seek);
-    if (!seek_plan_make(&seek->plan, needles, sample)) {
-        seek_free(seek);
-        return NULL;
+    struct seek *seek = NULL;
+    struct seek_plan plan;
+    if (seek_plan_make(&plan, needles, sample)) {
+        struct seek_filter filters[SEEK_FILTERS + 1];
+        seek_filters(filters);
+        seek = xcalloc(1, sizeof *seek);
+        seek->filter = filters[0].run;
+        seek_tables_fill(&seek->tables, &plan);
     }
-    seek_tables_fill(&seek->tables, &seek->plan);
-    seek_filters(filters);
-    seek->filter = filters[0].run;
+    seek_plan_done(&plan);
     return seek;
 }
 
 void seek_free(struct seek *seek)
 {
-    if (!seek)
-        return;
-    seek_plan_done(&seek->plan);
     free(seek);
 }
 
@@ -41,45 +37,18 @@ void seek_set_filter(struct seek *seek, seek_filter_fn *filter)
     seek->filter = filter;
 }
 
-/* Eight bytes a step; the last step takes in some that were looked at. */
-static bool stands_at(const struct seek_needle *needle, const char *at)
+/* May a needle stand around this gram? Not all is known at the ends of a
+ * text. */
+static bool may_stand(const struct seek_walk *walk, const char *gram)
 {
-    for (size_t i = 0; i < needle->step_count; i++) {
-        const struct seek_step *step = &needle->steps[i];
-        uint64_t word;
-        memcpy(&word, at + step->offset, sizeof word);
-        if ((word | step->letters) != step->word)
-            return false;
+    const struct seek_tables *tables = &walk->seek->tables;
+    size_t first = SEEK_BEFORE, count = SEEK_GRAM;
+    if (gram - walk->begin >= SEEK_BEFORE &&
+        walk->end - gram >= SEEK_AROUND - SEEK_BEFORE) {
+        first = 0;
+        count = SEEK_AROUND;
     }
-    return true;
-}
-
-/* A needle that is shorter than such a step. */
-static bool stands_short(const struct seek_needle *needle, const char *at)
-{
-    return strncasecmp(at, needle->text, needle->len) == 0;
-}
-
-/* The needle that stands around the place and not before `from`. */
-static const char *around(const struct seek *seek, const char *place,
-                          const char *from, const char *end)
-{
-    unsigned buckets = seek_buckets(&seek->tables, place);
-    for (; buckets; buckets &= buckets - 1) {
-        unsigned bucket = (unsigned)__builtin_ctz(buckets);
-        const struct seek_needle *needle = seek->plan.bucket[bucket];
-        for (; needle; needle = needle->next) {
-            if ((size_t)(place - from) < needle->offset)
-                continue;
-            const char *start = place - needle->offset;
-            size_t left = (size_t)(end - start);
-            if (left >= needle->len &&
-                (needle->step_count ? stands_at(needle, start)
-                                    : stands_short(needle, start)))
-                return start;
-        }
-    }
-    return NULL;
+    return seek_buckets(tables, gram - (SEEK_BEFORE - first), first, count);
 }
 
 static void map_on(struct seek_walk *walk, const char *at)
@@ -93,6 +62,7 @@ void seek_begin(struct seek_walk *walk, const struct seek *seek, const char *at,
                 const char *end)
 {
     walk->seek = seek;
+    walk->begin = at;
     walk->end = end;
     map_on(walk, at);
 }
@@ -106,15 +76,14 @@ static void pass(struct seek_walk *walk, const char *from)
 }
 
 /* In what is left of the map. */
-static const char *find(struct seek_walk *walk, const char *from)
+static const char *find(struct seek_walk *walk)
 {
     for (; walk->some; walk->some &= walk->some - 1) {
         size_t word = (size_t)__builtin_ctzll(walk->some);
         for (uint64_t *bits = &walk->map[word]; *bits; *bits &= *bits - 1) {
             const char *place = walk->at + word * 64 + __builtin_ctzll(*bits);
-            const char *found = around(walk->seek, place, from, walk->end);
-            if (found)
-                return found;
+            if (may_stand(walk, place))
+                return place;
         }
     }
     return NULL;
@@ -126,7 +95,7 @@ const char *seek_next(struct seek_walk *walk, const char *from)
         const char *behind = walk->at + SEEK_MAP_SIZE;
         if (from < behind) {
             pass(walk, from);
-            const char *found = find(walk, from);
+            const char *found = find(walk);
             if (found)
                 return found;
         }

@@ -3,9 +3,10 @@
 #pragma once
 
 /*
- * Finds the places of a text where one of many byte strings stands, letters
+ * Finds the places of a text where one of many byte strings may stand, letters
  * without case, at the speed of memory: vectors of the processor this runs on
- * throw nearly everything away, the rest is compared.
+ * throw nearly everything away. Twelve bytes are compared at most; whoever asks
+ * looks at the rest anyway.
  */
 #include "base/span.h"
 #include "scan/seek_filter.h"
@@ -15,10 +16,9 @@
 
 struct seek;
 
-/* From a NULL-terminated list of lower-case strings, borrowed until it is
- * freed. `sample`: some of the text that will be searched, where it is known;
- * what is rare in it is looked for. NULL: a needle is too short or too long, or
- * there are too many. New.
+/* From a NULL-terminated list of lower-case strings. `sample`: some of the text
+ * that will be searched, where it is known; what is rare in it is looked for.
+ * NULL: a needle is too short or too long, or there are too many. New.
  */
 struct seek *seek_new(const char *const *needles, struct span sample);
 void seek_free(struct seek *seek);
@@ -28,7 +28,8 @@ void seek_set_filter(struct seek *seek, seek_filter_fn *filter);
 /* A way through a text, from needle to needle. */
 struct seek_walk {
     const struct seek *seek;
-    const char *at, *end;     /* what the map is of, and the end of all */
+    const char *begin, *end;  /* of all */
+    const char *at;           /* what the map is of */
     uint64_t some;            /* words of the map that are not 0 */
     uint64_t map[SEEK_WORDS]; /* places that are not looked at yet */
 };
@@ -36,6 +37,6 @@ struct seek_walk {
 /* All borrowed until the last of the walk. */
 void seek_begin(struct seek_walk *walk, const struct seek *seek, const char *at,
                 const char *end);
-/* The first byte of the next needle that begins at `from` or later, or NULL; of
- * several that overlap, any. `from` never goes back. */
+/* The next place at `from` or behind it that lies in what may be a needle, or
+ * NULL; no needle ends between `from` and there. `from` never goes back. */
 const char *seek_next(struct seek_walk *walk, const char *from);

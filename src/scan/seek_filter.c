@@ -9,6 +9,11 @@
 #include <immintrin.h>
 #endif
 
+static bool is_gram(const struct seek_tables *tables, const char *at)
+{
+    return seek_buckets(tables, at, SEEK_BEFORE, SEEK_GRAM) != 0;
+}
+
 /* The words from this one on, to where the last gram begins. */
 static uint64_t plain_from(const struct seek_tables *tables, size_t word,
                            const char *at, const char *end,
@@ -22,7 +27,7 @@ static uint64_t plain_from(const struct seek_tables *tables, size_t word,
     for (; word * 64 < places; word++) {
         uint64_t bits = 0;
         for (size_t i = word * 64; i < places && i < word * 64 + 64; i++)
-            bits |= (uint64_t)(seek_buckets(tables, at + i) != 0) << (i % 64);
+            bits |= (uint64_t)is_gram(tables, at + i) << (i % 64);
         map[word] = bits;
         some |= (uint64_t)(bits != 0) << word;
     }
@@ -124,8 +129,8 @@ VBMI static uint64_t run_vbmi(const struct seek_tables *tables, const char *at,
     uint64_t some = 0;
     for (size_t i = 0; i < SEEK_GRAM; i++)
         whole[i] = (struct whole){
-            .low = _mm512_loadu_si512(tables->whole[i]),
-            .high = _mm512_loadu_si512(tables->whole[i] + 64),
+            .low = _mm512_loadu_si512(tables->whole[SEEK_BEFORE + i]),
+            .high = _mm512_loadu_si512(tables->whole[SEEK_BEFORE + i] + 64),
         };
     for (size_t i = 0; i < words; i++) {
         const char *place = at + i * 64;
@@ -162,11 +167,21 @@ static void let_through(struct seek_tables *tables, size_t which, char letter,
     unsigned char c = (unsigned char)letter;
     unsigned char upper = c >= 'a' && c <= 'z' ? c & 0xdfu : c;
     uint8_t bit = (uint8_t)(1u << bucket);
+    tables->whole[which][c] |= bit;
+    tables->whole[which][upper] |= bit;
+    if (which < SEEK_BEFORE || which >= SEEK_BEFORE + SEEK_GRAM)
+        return;
+    which -= SEEK_BEFORE;
     tables->low[which][c & 0x0f] |= bit;
     tables->high[which][c >> 4] |= bit;
     tables->high[which][upper >> 4] |= bit;
-    tables->whole[which][c] |= bit;
-    tables->whole[which][upper] |= bit;
+}
+
+static void let_any_through(struct seek_tables *tables, size_t which,
+                            unsigned bucket)
+{
+    for (size_t c = 0; c < sizeof tables->whole[which]; c++)
+        tables->whole[which][c] |= (uint8_t)(1u << bucket);
 }
 
 void seek_tables_fill(struct seek_tables *tables, const struct seek_plan *plan)
@@ -174,8 +189,12 @@ void seek_tables_fill(struct seek_tables *tables, const struct seek_plan *plan)
     *tables = (struct seek_tables){.whole = {{0}}};
     for (size_t i = 0; i < plan->count; i++) {
         const struct seek_needle *needle = &plan->needles[i];
-        for (size_t j = 0; j < SEEK_GRAM; j++)
-            let_through(tables, j, needle->text[needle->offset + j],
-                        needle->bucket);
+        for (size_t which = 0; which < SEEK_AROUND; which++) {
+            size_t at = needle->offset + which - SEEK_BEFORE;
+            if (at < needle->len) /* else before its begin or behind its end */
+                let_through(tables, which, needle->text[at], needle->bucket);
+            else
+                let_any_through(tables, which, needle->bucket);
+        }
     }
 }

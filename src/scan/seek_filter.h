@@ -14,10 +14,13 @@
 #define SEEK_WORDS    64 /* of a map */
 #define SEEK_MAP_SIZE ((size_t)SEEK_WORDS * 64)
 
+#define SEEK_BEFORE 4 /* bytes before a gram that are known as well */
+#define SEEK_AROUND (SEEK_BEFORE + SEEK_GRAM + 4) /* with some behind it */
+
 /* A bucket is a bit: of a place of the text, the bits in the tables of its
  * bytes are those of the needles whose gram could stand there. */
 struct seek_tables {
-    uint8_t whole[SEEK_GRAM][256];
+    uint8_t whole[SEEK_AROUND][256];
     uint8_t low[SEEK_GRAM][16], high[SEEK_GRAM][16]; /* by half bytes */
 };
 
@@ -39,12 +42,13 @@ void seek_filters(struct seek_filter ret[SEEK_FILTERS + 1]);
 
 void seek_tables_fill(struct seek_tables *tables, const struct seek_plan *plan);
 
-/* Buckets of the needles whose gram could stand here. */
+/* Buckets of the needles that could stand around a gram, by so many of the
+ * bytes that begin at `first`. */
 static inline unsigned seek_buckets(const struct seek_tables *tables,
-                                    const char *at)
+                                    const char *at, size_t first, size_t count)
 {
     unsigned buckets = ~0u;
-    for (size_t i = 0; i < SEEK_GRAM; i++)
-        buckets &= tables->whole[i][(unsigned char)at[i]];
+    for (size_t i = first; i < first + count; i++)
+        buckets &= tables->whole[i][(unsigned char)*at++];
     return buckets;
 }

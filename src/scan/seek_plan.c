@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* What it costs to look at a place, in comparisons with a needle. */
-enum { WORK_OF_PLACE = 4 };
-
 /* Of one gram more, as a chance: it makes the others' buckets fuller. */
 #define PRICE_OF_GRAM 1e-4
 
@@ -107,12 +104,11 @@ static void count_served(struct chances *chances,
     }
 }
 
-/* For each needle it serves, as all of them are compared where it stands. */
+/* For each needle it serves. */
 static double cost_of(const struct chances *chances, uint32_t gram)
 {
     double served = chances->serves[place_of(gram)];
-    double work = chance_of(chances, gram) * (WORK_OF_PLACE + served);
-    return (work + PRICE_OF_GRAM) / served;
+    return (chance_of(chances, gram) + PRICE_OF_GRAM) / served;
 }
 
 /* The one that costs the least of those of needles that have none. */
@@ -241,40 +237,6 @@ static void choose_places(struct seek_plan *plan, struct span sample)
     place(plan, chances);
 }
 
-static void fill_buckets(struct seek_plan *plan)
-{
-    for (size_t i = 0; i < plan->count; i++) {
-        struct seek_needle *needle = &plan->needles[i];
-        needle->next = plan->bucket[needle->bucket];
-        plan->bucket[needle->bucket] = needle;
-    }
-}
-
-static struct seek_step step_at(const char *text, size_t offset)
-{
-    struct seek_step step = {.offset = offset};
-    char letters[sizeof step.letters] = {0};
-    for (size_t i = 0; i < sizeof letters; i++) {
-        char c = text[offset + i];
-        letters[i] = c >= 'a' && c <= 'z' ? 0x20 : 0;
-    }
-    memcpy(&step.word, text + offset, sizeof step.word);
-    memcpy(&step.letters, letters, sizeof step.letters);
-    return step;
-}
-
-static void make_steps(struct seek_needle *needle)
-{
-    const size_t size = sizeof needle->steps[0].word;
-    if (needle->len < size)
-        return;
-    for (size_t at = 0; at + size <= needle->len; at += size)
-        needle->steps[needle->step_count++] = step_at(needle->text, at);
-    if (needle->len % size)
-        needle->steps[needle->step_count++] =
-            step_at(needle->text, needle->len - size);
-}
-
 static bool take(struct seek_plan *plan, const char *const *needles)
 {
     while (needles[plan->count])
@@ -287,7 +249,6 @@ static bool take(struct seek_plan *plan, const char *const *needles)
         if (len < SEEK_NEEDLE_MIN || len > SEEK_NEEDLE_LONGEST)
             return false;
         plan->needles[i] = (struct seek_needle){.text = needles[i], .len = len};
-        make_steps(&plan->needles[i]);
     }
     return true;
 }
@@ -299,7 +260,6 @@ bool seek_plan_make(struct seek_plan *plan, const char *const *needles,
     if (!take(plan, needles))
         return false;
     choose_places(plan, sample);
-    fill_buckets(plan);
     return true;
 }
 

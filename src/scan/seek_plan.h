@@ -20,30 +20,17 @@
 #define SEEK_BUCKETS 8
 #define SEEK_GRAM    4 /* bytes */
 
-#define SEEK_STEPS (SEEK_NEEDLE_LONGEST / 8)
-
-/* Eight bytes of a needle, and 0x20 where they are letters: then the same bit
- * of a text makes no difference. */
-struct seek_step {
-    size_t offset;
-    uint64_t word, letters;
-};
-
 struct seek_needle {
     const char *text; /* borrowed */
     size_t len;
-    struct seek_step steps[SEEK_STEPS];
-    size_t step_count; /* 0: it has less than eight bytes */
-    size_t offset;     /* of its gram */
+    size_t offset; /* of its gram */
     unsigned bucket;
     bool placed;
-    struct seek_needle *next; /* in its bucket */
 };
 
 struct seek_plan {
     struct seek_needle *needles;
     size_t count;
-    struct seek_needle *bucket[SEEK_BUCKETS]; /* lists */
 };
 
 /* False: more than SEEK_NEEDLES_MAX, or one that is shorter than

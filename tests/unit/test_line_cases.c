@@ -42,7 +42,7 @@ static bool stands_at(struct span line, size_t pos, const char *needle)
            strncasecmp(line.at + pos, needle, len) == 0;
 }
 
-/* As seek_next() finds it. */
+/* Not behind what seek_next() finds. */
 static bool find_hit(struct span line, size_t *ret)
 {
     const char *const *needles = keys_needles(keys);

@@ -66,43 +66,31 @@ static bool stands(const char *const *needles, const char *at, const char *end)
     return false;
 }
 
-static size_t count_slowly(const char *const *needles, const char *at,
-                           const char *end)
+static bool any_between(const char *const *needles, const char *at,
+                        const char *end)
 {
-    size_t count = 0;
     for (; at < end; at++)
-        count += stands(needles, at, end);
-    return count;
+        if (stands(needles, at, end))
+            return true;
+    return false;
 }
 
-/* Each byte is tried as the first: what is found are all of them. */
-static size_t count_by_seek(const struct seek *seek, const char *const *needles,
-                            const char *at, const char *end)
+/* Places are told and passed over, as lines are: no needle between lies there
+ * untold. Returns how many were told. */
+static size_t walk(const struct seek *seek, const char *const *needles,
+                   const char *at, const char *end)
 {
     size_t count = 0;
     struct seek_walk walk;
     seek_begin(&walk, seek, at, end);
     for (const char *found; (found = seek_next(&walk, at)); count++) {
         assert_true(found >= at && found < end);
-        assert_true(stands(needles, found, end));
-        at = found + 1;
+        assert_false(any_between(needles, at, found));
+        size_t passed = (size_t)(rand() % 3 * (rand() % 300)) + 1;
+        at = (size_t)(end - found) > passed ? found + passed : end;
     }
+    assert_false(any_between(needles, at, end));
     return count;
-}
-
-/* As lines are passed over: what is found in them is not. */
-static void try_to_pass(const struct seek *seek, const char *const *needles,
-                        const char *at, const char *end)
-{
-    struct seek_walk walk;
-    seek_begin(&walk, seek, at, end);
-    while (at < end) {
-        const char *found = seek_next(&walk, at);
-        while (at < (found ? found : end))
-            assert_false(stands(needles, at++, end));
-        at += rand() % 300 + 1;
-        at = at < end ? at : end;
-    }
 }
 
 static const char *first_of(const struct seek *seek, const char *at,
@@ -128,9 +116,10 @@ static void fill(char *text, size_t len, const char *const *needles)
     }
 }
 
-static void try_filter(const struct guarded *guarded,
-                       const char *const *needles, seek_filter_fn *filter)
+static size_t try_filter(const struct guarded *guarded,
+                         const char *const *needles, seek_filter_fn *filter)
 {
+    size_t told = 0;
     struct seek *seek = seek_new(needles, span_of("", 0));
     assert_non_null(seek);
     seek_set_filter(seek, filter);
@@ -139,21 +128,26 @@ static void try_filter(const struct guarded *guarded,
         size_t len = round % 50 ? (size_t)rand() % 400 + 1 : guarded->size;
         char *text = guarded->start + guarded->size - len;
         fill(text, len, needles);
-        assert_int_equal(count_by_seek(seek, needles, text, text + len),
-                         count_slowly(needles, text, text + len));
-        try_to_pass(seek, needles, text, text + len);
+        told += walk(seek, needles, text, text + len);
     }
     seek_free(seek);
+    return told;
 }
 
-static void seek__random_text__finds_what_a_slow_search_finds(void **state)
+/* Each way tells the same; most of the text is nothing. */
+static void seek__random_text__leaves_no_needle_out(void **state)
 {
     struct seek_filter filters[SEEK_FILTERS + 1];
     seek_filters(filters);
+    size_t told = 0;
     for (size_t i = 0; filters[i].name; i++) {
         print_message("# by %s\n", filters[i].name);
-        try_filter(*state, hosts, filters[i].run);
-        try_filter(*state, many, filters[i].run);
+        size_t few = try_filter(*state, hosts, filters[i].run);
+        size_t more = try_filter(*state, many, filters[i].run);
+        assert_in_range(few, 1000, 100000);
+        assert_in_range(more, 1000, 100000);
+        assert_true(i == 0 || told == few + more);
+        told = few + more;
     }
 }
 
@@ -175,9 +169,9 @@ static void seek__at_the_very_end__is_found(void **state)
     const char *end = guarded->start + guarded->size;
     memset(guarded->start, '.', guarded->size);
     memcpy(guarded->start + guarded->size - 12, "YahooDNS.net", 12);
-    assert_ptr_equal(first_of(seek, guarded->start, end), end - 12);
-    assert_null(first_of(seek, guarded->start, end - 1));
-    assert_null(first_of(seek, end - 11, end));
+    const char *found = first_of(seek, guarded->start, end);
+    assert_true(found >= end - 12 && found < end);
+    assert_ptr_equal(first_of(seek, end - 12, end), found);
     seek_free(seek);
 }
 
@@ -197,7 +191,7 @@ static void seek__needles_that_do_not_fit__are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(seek__random_text__finds_what_a_slow_search_finds),
+        cmocka_unit_test(seek__random_text__leaves_no_needle_out),
         cmocka_unit_test(seek__nothing_there__is_null),
         cmocka_unit_test(seek__at_the_very_end__is_found),
         cmocka_unit_test(seek__needles_that_do_not_fit__are_refused),
