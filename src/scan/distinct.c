@@ -16,8 +16,8 @@
  * million texts have two with the same word once in some thousand logs; then
  * one is not counted.
  */
-#define GROUP_BITS  10 /* DISTINCT_GROUPS_MAX */
-#define SLOTS_FIRST 1024u
+#define GROUP_BITS  10     /* DISTINCT_GROUPS_MAX */
+#define SLOTS_FIRST 65536u /* pages that nobody touches take no memory */
 
 /*
  * Beyond that: HyperLogLog (Flajolet and others, 2007). 2048 registers are
@@ -90,7 +90,13 @@ static void grow(struct distinct *distinct, size_t count)
     distinct->slot_count = count;
 }
 
-/* Three of four places are taken at most, also when `more` words come. */
+/* Three of four places are taken at most. */
+static bool is_full(const struct distinct *distinct)
+{
+    return distinct->used * 4 > distinct->slot_count * 3;
+}
+
+/* For so many words more. */
 static void make_room(struct distinct *distinct, size_t more)
 {
     size_t wanted = distinct->used + more, count = distinct->slot_count;
@@ -147,8 +153,8 @@ static void add_word(struct distinct *distinct, uint64_t word)
     *slot = word;
     group->count++;
     distinct->used++;
-    if (distinct->used * 4 > distinct->slot_count * 3)
-        make_room(distinct, 0);
+    if (is_full(distinct)) /* each word moves seldom */
+        make_room(distinct, 2 * distinct->used);
 }
 
 static void settle(struct distinct *distinct)

@@ -184,9 +184,14 @@ static inline bool line_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* A bit for each, as nobody can tell which it will be. */
 static inline bool line_is_alnum(char c)
 {
-    return ((unsigned)(c | 0x20) - 'a' < 26) | ((unsigned)c - '0' < 10);
+    const uint64_t low = 0x3FFull << '0';
+    const uint64_t high =
+        0x3FFFFFFull << ('A' - 64) | 0x3FFFFFFull << ('a' - 64);
+    unsigned char byte = (unsigned char)c;
+    return byte < 128 && ((byte < 64 ? low : high) >> (byte & 63) & 1);
 }
 
 /* Do three digits that begin a refusal stand here? */

@@ -66,11 +66,27 @@ static bool are_names(const char *machine, const char *blank, const char *colon)
            !line_is_digit(blank[1]) && colon[-1] == ']';
 }
 
+static inline const char *behind_digits(const char *at, const char *end)
+{
+#if defined(__SSE2__)
+    if (end - at >= 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+        __m128i value = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+        __m128i digits =
+            _mm_cmpeq_epi8(_mm_min_epu8(value, _mm_set1_epi8(9)), value);
+        unsigned others = ~(unsigned)_mm_movemask_epi8(digits);
+        return at + __builtin_ctz(others);
+    }
+#endif
+    while (at < end && line_is_digit(*at))
+        at++;
+    return at;
+}
+
 /* Behind "1]: ", or NULL. */
 static const char *behind_number(const char *at, const char *end)
 {
-    while (at < end && line_is_digit(*at))
-        at++;
+    at = behind_digits(at, end);
     return IS(at, end, "]: ") ? at + 3 : NULL;
 }
 
