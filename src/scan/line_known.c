@@ -5,14 +5,8 @@
  * What was found out before: a log names the same few hosts again and again,
  * and has the same few replies.
  */
+#include "base/bytes.h"
 #include "scan/line_parts.h"
-
-static uint64_t eight_at(const char *at)
-{
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
-    return word;
-}
 
 static size_t host_place(struct span name)
 {
@@ -27,7 +21,7 @@ int line_host(struct line_reader *reader, struct span host)
     if (host.len < sizeof(uint32_t) || host.len > LINE_HOST_MAX)
         return keys_host(reader->keys, host);
     struct line_known_host *known = &reader->hosts[host_place(host)];
-    if (known->len != host.len || memcmp(known->name, host.at, host.len) != 0) {
+    if (known->len != host.len || !bytes_same(known->name, host.at, host.len)) {
         known->provider = (signed char)keys_host(reader->keys, host);
         known->len = (unsigned char)host.len;
         memcpy(known->name, host.at, host.len);
@@ -39,11 +33,11 @@ int line_host(struct line_reader *reader, struct span host)
  * in length. Every bit of a word reaches the highest ones. */
 static size_t reply_place(struct span said)
 {
-    uint64_t sum = eight_at(said.at) * 0x9e3779b97f4a7c15u +
-                   eight_at(said.at + 8) * 0xd6e8feb86659fd93u +
-                   eight_at(said.at + 16) * 0xc2b2ae3d27d4eb4fu +
-                   eight_at(said.at + 32) * 0xff51afd7ed558ccdu +
-                   eight_at(said.at + 40) * 0xa0761d6478bd642fu +
+    uint64_t sum = bytes_eight(said.at) * 0x9e3779b97f4a7c15u +
+                   bytes_eight(said.at + 8) * 0xd6e8feb86659fd93u +
+                   bytes_eight(said.at + 16) * 0xc2b2ae3d27d4eb4fu +
+                   bytes_eight(said.at + 32) * 0xff51afd7ed558ccdu +
+                   bytes_eight(said.at + 40) * 0xa0761d6478bd642fu +
                    said.len * 0x8ebc6af09c88c6e3u;
     return (size_t)(sum >> 40) * LINE_REPLIES_MAX >> 24;
 }

@@ -10,6 +10,7 @@
  *   STAMP MACHINE PROGRAM[1]: QUEUE: host HOST[ADDRESS] said: 421 ...
  *   STAMP MACHINE PROGRAM[1]: Trusted TLS connection established to HOST...
  */
+#include "base/bytes.h"
 #include "scan/line_parts.h"
 #include "scan/stamp_hour.h"
 
@@ -109,7 +110,7 @@ static const char *message_at(struct line_begin *begin, const char *at,
                               const char *end)
 {
     if ((size_t)(end - at) > begin->len && begin->len &&
-        memcmp(at, begin->text, begin->len) == 0) {
+        bytes_same(at, begin->text, begin->len)) {
         const char *message = behind_number(at + begin->len, end);
         if (message && message < end)
             return message;

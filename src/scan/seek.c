@@ -89,10 +89,17 @@ static const char *find(struct seek_walk *walk)
     return NULL;
 }
 
+/* Vectors that lie across two lines of the processor's memory take longer: maps
+ * but the first one begin where such a line does. */
+static const char *line_of_memory(const char *at)
+{
+    return at - (uintptr_t)at % 64;
+}
+
 const char *seek_next(struct seek_walk *walk, const char *from)
 {
     for (;;) {
-        const char *behind = walk->at + SEEK_MAP_SIZE;
+        const char *behind = line_of_memory(walk->at + SEEK_MAP_SIZE);
         if (from < behind) {
             pass(walk, from);
             const char *found = find(walk);
@@ -101,6 +108,6 @@ const char *seek_next(struct seek_walk *walk, const char *from)
         }
         if ((size_t)(walk->end - walk->at) <= SEEK_MAP_SIZE)
             return NULL;
-        map_on(walk, from > behind ? from : behind);
+        map_on(walk, from > behind ? line_of_memory(from) : behind);
     }
 }

@@ -2,6 +2,8 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "scan/stamp_hour.h"
 
+#include "base/bytes.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -38,11 +40,9 @@ int64_t hour_local(struct stamp_frame *frame, const struct clock_time *time)
 static int64_t yearless_key(const char *stamp)
 {
     char bytes[8];
-    int64_t key;
     memcpy(bytes, stamp, sizeof bytes);
     bytes[3] = stamp[8]; /* instead of the blank behind the month */
-    memcpy(&key, bytes, sizeof key);
-    return key;
+    return (int64_t)bytes_eight(bytes);
 }
 
 static bool remember_yearless(struct stamp_frame *frame, int64_t key,
@@ -106,13 +106,6 @@ static inline size_t skip_fraction(struct span line, size_t len)
     return len;
 }
 
-static uint64_t eight(const char *bytes)
-{
-    uint64_t number;
-    memcpy(&number, bytes, sizeof number);
-    return number;
-}
-
 /* Its text as a number; a blank that begins it is none. */
 static uint64_t zone_number(struct span zone)
 {
@@ -142,8 +135,8 @@ void hour_remember(struct stamp_frame *frame, const char *stamp,
     struct span found;
     if (!find_zone(zone, &found))
         return;
-    frame->iso[0] = eight(stamp);
-    frame->iso[1] = eight(stamp + 5);
+    frame->iso[0] = bytes_eight(stamp);
+    frame->iso[1] = bytes_eight(stamp + 5);
     frame->iso[2] = zone_number(found);
     frame->iso_start = at - in_hour_at(stamp + 14);
 }
@@ -151,8 +144,8 @@ void hour_remember(struct stamp_frame *frame, const char *stamp,
 static int64_t take_known_iso(struct stamp_frame *frame, struct span *rest)
 {
     struct span line = *rest, zone;
-    if (line.len < 20 || eight(line.at) != frame->iso[0] ||
-        eight(line.at + 5) != frame->iso[1] || line.at[13] != ':')
+    if (line.len < 20 || bytes_eight(line.at) != frame->iso[0] ||
+        bytes_eight(line.at + 5) != frame->iso[1] || line.at[13] != ':')
         return 0;
     int64_t seconds = in_hour_at(line.at + 14);
     size_t len = skip_fraction(line, 19);

@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "scan/tally.h"
 
+#include "base/bytes.h"
 #include "base/mem.h"
 #include "scan/stamp.h"
 #include "scan/tally_parts.h"
@@ -63,7 +64,7 @@ void tally_free(struct tally *tally)
 /* The text is one of a refusal's, whose room is longer than any span here. */
 static bool same_text(const char *text, struct span span)
 {
-    return memcmp(text, span.at, span.len) == 0 && text[span.len] == '\0';
+    return bytes_same(text, span.at, span.len) && text[span.len] == '\0';
 }
 
 /* Where there is a tag it says all. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the senderform authors */
 /* What a refusal lists: days, names, typical lines. */
+#include "base/bytes.h"
 #include "base/mem.h"
 #include "scan/tally_parts.h"
 
@@ -57,27 +58,24 @@ void tally_days_add(struct tally_days *days, int32_t day,
     days->items[at].count[outcome] += count;
 }
 
-typedef bool same_fn(const char *one, const char *other, size_t len);
-
-static bool same(const char *one, const char *other, size_t len)
-{
-    return memcmp(one, other, len) == 0;
-}
-
-static bool same_without_case(const char *one, const char *other, size_t len)
-{
-    return strncasecmp(one, other, len) == 0;
-}
-
-/* From the one on that was found last. */
 static struct tally_name *find_name(const struct tally_names *names,
-                                    struct span name, same_fn *is)
+                                    struct span name)
 {
-    size_t at = names->last;
-    for (size_t i = 0; i < names->count; i++, at++) {
-        at = at < names->count ? at : 0;
-        struct tally_name *item = &names->items[at];
-        if (item->len == name.len && is(item->name, name.at, name.len))
+    for (size_t i = 0; i < names->count; i++) {
+        struct tally_name *item = &names->items[i];
+        if (item->len == name.len && bytes_same(item->name, name.at, name.len))
+            return item;
+    }
+    return NULL;
+}
+
+static struct tally_name *find_without_case(const struct tally_names *names,
+                                            struct span name)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        struct tally_name *item = &names->items[i];
+        if (item->len == name.len &&
+            strncasecmp(item->name, name.at, name.len) == 0)
             return item;
     }
     return NULL;
@@ -102,17 +100,15 @@ void tally_names_add(struct tally_names *names, struct span name,
 {
     if (name.len > TALLY_NAME_MAX)
         name.len = TALLY_NAME_MAX;
-    struct tally_name *item = find_name(names, name, same);
+    struct tally_name *item = find_name(names, name);
     if (!item)
-        item = find_name(names, name, same_without_case);
+        item = find_without_case(names, name);
     if (!item)
         item = make_name(names, name);
-    if (!item) {
+    if (item)
+        item->count += count;
+    else
         names->more += count;
-        return;
-    }
-    item->count += count;
-    names->last = (size_t)(item - names->items);
 }
 
 static int compare_text(const char *text, struct span other)

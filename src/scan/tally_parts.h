@@ -32,7 +32,7 @@ struct tally_name {
 
 struct tally_names {
     struct tally_name *items; /* in the order they were seen */
-    size_t count, last;
+    size_t count;
     uint64_t more; /* lines with names that there was no room for */
 };
 
