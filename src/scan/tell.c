@@ -15,7 +15,6 @@ void tell_value(void *ctx, json_t *value)
     if (!line)
         return; /* no UTF-8: nothing that was cleaned */
     puts(line);
-    fflush(stdout);
 }
 
 static void tell_as(const char *name, json_t *value)
@@ -24,6 +23,13 @@ static void tell_as(const char *name, json_t *value)
     json_object_set_new(named, name, value);
     tell_value(NULL, named);
     json_decref(named);
+}
+
+/* Who listens should know now. */
+static void tell_now(const char *name, json_t *value)
+{
+    tell_as(name, value);
+    fflush(stdout);
 }
 
 /* Names of files are any bytes. */
@@ -48,7 +54,7 @@ void tell_progress(void *ctx, const struct reading_progress *progress)
     json_object_set_new(value, "file", number(progress->file));
     json_object_set_new(value, "files", number(progress->files));
     json_object_set_new(value, "name", clean(progress->name));
-    tell_as("progress", value);
+    tell_now("progress", value);
 }
 
 void tell_source(const char *name, const struct reading_source *source)
@@ -82,10 +88,10 @@ void tell_end(uint64_t lines, uint64_t bytes)
     json_t *value = json_object();
     json_object_set_new(value, "lines", number(lines));
     json_object_set_new(value, "bytes", number(bytes));
-    tell_as("end", value);
+    tell_now("end", value);
 }
 
 void tell_failure(const char *why)
 {
-    tell_as("failed", json_string(why));
+    tell_now("failed", json_string(why));
 }
