@@ -88,9 +88,8 @@ static inline int64_t pair(const char *digits)
 /* "37:07" in an hour; -1: it is none. */
 static inline int64_t in_hour_at(const char *at)
 {
-    bool digits = is_digit(at[0]) & is_digit(at[1]) & is_digit(at[3]) &
-                  is_digit(at[4]) & (at[2] == ':');
-    if (!digits || *at > '5' || pair(at + 3) > 60)
+    if (at[2] != ':' || !is_digit(at[0]) || !is_digit(at[1]) ||
+        !is_digit(at[3]) || !is_digit(at[4]) || *at > '5' || pair(at + 3) > 60)
         return -1;
     return pair(at) * 60 + pair(at + 3);
 }
