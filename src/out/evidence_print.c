@@ -26,6 +26,8 @@ static char *all_names(const struct providers *providers)
 /* What is too old was looked at. */
 static char *nothing_read(const struct evidence_page *page)
 {
+    if (!page->evidence->source_count)
+        return xstrdup(_("No log was found where mail servers write theirs."));
     for (size_t i = 0; i < page->evidence->source_count; i++)
         if (page->evidence->sources[i].state == EVIDENCE_OLDER)
             return xstrdup(_("No refusal: there is no log of this time."));
@@ -36,9 +38,16 @@ static void print_nothing(const struct evidence_page *page)
 {
     autofree char *names = all_names(page->providers);
     autofree char *read = evidence_what_was_read(page->evidence);
+    autofree char *since = evidence_since(page->evidence);
     autofree char *text =
-        read ? xasprintf(_("No refusal by %s in %s."), names, read)
-             : nothing_read(page);
+        !read ? nothing_read(page)
+        : page->evidence->lines > 0
+            ? xasprintf(_("No refusal by %s since %s in %s."), names, since,
+                        read)
+            : xasprintf(_("No mail to %s in %s: either none was sent there, or "
+                          "these are not the logs of the mail server that "
+                          "sends."),
+                        names, read);
     evidence_item(page, "", 0, text);
 }
 
@@ -112,7 +121,7 @@ void evidence_print(const struct evidence *evidence,
         print_nothing(&page);
     for (size_t i = 0; i < providers->count; i++)
         print_provider(&page, providers->items[i]);
-    if (evidence_was_read(evidence))
+    if (evidence->lines > 0)
         print_quiet_ones(&page);
     evidence_print_read(&page);
     free(codes);
