@@ -238,7 +238,7 @@ static char *report(void *ctx, size_t cols, bool ascii)
     struct provider *its[] = {provider_of(wizard)};
     const struct providers one = {its, 1};
     const struct evidence_look how = {
-        .cols = cols, .ascii = ascii, .now = time(NULL)};
+        .cols = cols, .ascii = ascii, .now = time(NULL), .in_form = true};
     struct buf out;
     if (!evidence || !its[0])
         return NULL;

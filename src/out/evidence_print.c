@@ -51,22 +51,29 @@ static void print_nothing(const struct evidence_page *page)
     evidence_item(page, "", 0, text);
 }
 
+/* Codes stand in the order of their urgency, and so do providers. */
+static bool is_first_of_its(const struct evidence_code *codes, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (codes[i].provider == codes[at].provider)
+            return false;
+    return true;
+}
+
 static void print_provider(const struct evidence_page *page,
                            const struct provider *provider)
 {
     struct evidence_code *codes;
     size_t count =
         evidence_codes(page->evidence, page->providers, provider, &codes);
-    if (count > 0) {
-        buf_printf(page->out, "\n%s\n", provider->name);
-        for (size_t i = 0; i < count; i++) {
-            if (i > 0)
-                buf_putc(page->out, '\n');
-            evidence_print_code(page, &codes[i]);
-        }
-        evidence_print_days(page, provider);
-        evidence_print_course(page, provider);
+    buf_printf(page->out, "\n%s\n", provider->name);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buf_putc(page->out, '\n');
+        evidence_print_code(page, &codes[i]);
     }
+    evidence_print_days(page, provider);
+    evidence_print_course(page, provider);
     free(codes);
 }
 
@@ -119,8 +126,9 @@ void evidence_print(const struct evidence *evidence,
         evidence_print_means(&page, codes, count);
     else
         print_nothing(&page);
-    for (size_t i = 0; i < providers->count; i++)
-        print_provider(&page, providers->items[i]);
+    for (size_t i = 0; i < count; i++)
+        if (is_first_of_its(codes, i))
+            print_provider(&page, codes[i].provider);
     if (evidence->lines > 0)
         print_quiet_ones(&page);
     evidence_print_read(&page);
