@@ -34,6 +34,20 @@ static char *nothing_read(const struct evidence_page *page)
     return xstrdup(_("No log could be read."));
 }
 
+/* Where refusals may stand after all; "": nowhere. */
+static char *unreadable(const struct evidence *evidence)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < evidence->source_count; i++)
+        count += evidence->sources[i].state == EVIDENCE_UNREADABLE;
+    if (!count)
+        return xstrdup("");
+    autofree char *number = evidence_count(count);
+    return xasprintf(P_(" But %s file could not be read: see below.",
+                        " But %s files could not be read: see below.", count),
+                     number);
+}
+
 static void print_nothing(const struct evidence_page *page)
 {
     autofree char *names = all_names(page->providers);
@@ -48,7 +62,9 @@ static void print_nothing(const struct evidence_page *page)
                           "these are not the logs of the mail server that "
                           "sends."),
                         names, read);
-    evidence_item(page, "", 0, text);
+    autofree char *torn = read ? unreadable(page->evidence) : xstrdup("");
+    autofree char *both = xasprintf("%s%s", text, torn);
+    evidence_item(page, "", 0, both);
 }
 
 /* Codes stand in the order of their urgency, and so do providers. */
