@@ -149,7 +149,7 @@ static bool was_not_read(const struct evidence_source *source)
            source->state == EVIDENCE_SKIPPED;
 }
 
-/* They are many, and nothing is amiss with them. */
+/* They are many, and nothing is amiss with them. A wizard has no --since. */
 static void add_older(const struct evidence_page *page)
 {
     size_t count = count_state(page->evidence, EVIDENCE_OLDER);
@@ -157,12 +157,18 @@ static void add_older(const struct evidence_page *page)
         return;
     autofree char *number = evidence_count(count);
     autofree char *since = evidence_since(page->evidence);
-    autofree char *text = xasprintf(
-        P_("%s file is older than %s; --since reads it, too.",
-           "%s files are older than %s; --since reads them, too.", count),
-        number, since);
+    autofree char *said =
+        page->look->in_form
+            ? xasprintf(P_("%s file is older than %s.",
+                           "%s files are older than %s.", count),
+                        number, since)
+            : xasprintf(
+                  P_("%s file is older than %s; --since reads it, too.",
+                     "%s files are older than %s; --since reads them, too.",
+                     count),
+                  number, since);
     buf_putc(page->out, '\n');
-    evidence_item(page, "", 0, text);
+    evidence_item(page, "", 0, said);
 }
 
 void evidence_print_read(const struct evidence_page *page)
