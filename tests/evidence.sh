@@ -191,19 +191,40 @@ tap '--since, ago' is 'TSS07 1 0 1 1 1 TSS04 2 1 0 1 1' "$codes" \
 tap '--since, what is older is no failure' says 0 'No refusal' --since 1h \
     postfix.log
 
-sentence='^No refusal by .*Yahoo.* in 2 files, [0-9]+ bytes, [0-9-]+ to [0-9-]+\.$'
 nothing() {
-    says 0 'No refusal by ' other.log empty.log
-    grep -qE "$sentence" out || cat out
+    local none='^No mail to .*Yahoo in 2 files, [0-9]+ bytes: either none was '
+    local quiet='^No refusal by .*Yahoo since [0-9-]+ in 1 file, [0-9]+ bytes\.$'
+    says 0 'No mail to ' other.log empty.log
+    grep -qE "$none" out || cat out
+    grep -q 'no mail to it was found' out && cat out
+    sed '/said: /d' postfix.log >quiet.log
+    says 0 'No refusal by ' quiet.log
+    grep -qE "$quiet" out || cat out
     grep -v '^senderform: ' err
 }
 tap 'nothing found' nothing
+
+# Logs of other programs do not stand among those that say something.
+beside() {
+    echo 'nothing of mail' >other.txt
+    says 0 TSS04 postfix.log other.txt
+    sed -n '/^Read from .*: 2 files, /,/^$/p' out | grep -q '^  postfix.log: ' ||
+        cat out
+    grep -A1 '^Read, but without mail to ' out | grep -q '^  other.txt: ' ||
+        cat out
+    is '["other.txt",0] ["postfix.log",true]' '.sources | sort_by(.name)[] |
+        [.name, (.lines | if . > 0 then true else . end)]' postfix.log other.txt
+}
+tap 'a file that is no log' beside
 
 unreadable() {
     says 0 'TSS04' postfix.log nowhere.log
     grep -qF 'senderform: nowhere.log: ' err || cat err
     grep -A1 '^Not read$' out | grep -qF '  nowhere.log: ' || cat out
     says 1 'No log could be read' nowhere.log
+    mkdir -p hollow
+    says 1 'there is no file in it' hollow
+    grep -qF 'senderform: hollow: there is no file in it' err || cat err
 }
 tap 'a file that cannot be read' unreadable
 
@@ -217,7 +238,7 @@ urgent_first() {
     says 0 'TSS07' postfix.log
     head -n 2 out | grep -q TSS07 || cat out
     grep -n 'TSS07\|TSS04' out | sed -n '2s/:.*//p' | grep -qE '^[0-9]+$' || cat out
-    grep -q '^Read: 1 file, ' out || cat out
+    grep -qE '^Read from [0-9-]+ on: 1 file, ' out || cat out
 }
 tap 'the most urgent stands above' urgent_first
 

@@ -96,19 +96,9 @@ static bool print(const struct job *job, struct err *err)
     if (written && !job->app->options.json && is_out_of_sight(&out))
         app_fail(0, "%s",
                  _("what to do first stands at the top of this; "
-                   "“senderform evidence | less” begins there"));
+                   "with “| less” behind the command it begins there"));
     buf_done(&out);
     return written;
-}
-
-static void say_unreadable(const struct evidence *evidence)
-{
-    for (size_t i = 0; i < evidence->source_count; i++) {
-        const struct evidence_source *source = &evidence->sources[i];
-        if (source->state == EVIDENCE_UNREADABLE)
-            app_fail(0, "%s: %s", source->name,
-                     *source->why ? _(source->why) : _("cannot be read"));
-    }
 }
 
 /* Was there anything to count? What is too old was looked at. */
@@ -120,6 +110,27 @@ static bool was_looked_at(const struct evidence *evidence)
     return evidence_was_read(evidence);
 }
 
+/* The report has it, too: on a terminal it is not said twice. */
+static void say_unread(const struct job *job, const struct evidence *evidence)
+{
+    if (!job->app->options.json && print_rows() && isatty(STDERR_FILENO))
+        return;
+    for (size_t i = 0; i < evidence->source_count; i++) {
+        const struct evidence_source *source = &evidence->sources[i];
+        if (source->state == EVIDENCE_UNREADABLE ||
+            (source->state == EVIDENCE_SKIPPED && !was_looked_at(evidence)))
+            app_fail(0, "%s: %s", source->name,
+                     *source->why ? _(source->why) : _("cannot be read"));
+    }
+}
+
+static int no_log(void)
+{
+    return app_fail(EXIT_FAILED, "%s",
+                    _("no log was found where mail servers write theirs; name "
+                      "the files, or - for standard input"));
+}
+
 static int end(struct job *job, struct err *err)
 {
     const char *trouble = scanning_trouble(job->scanning);
@@ -128,17 +139,14 @@ static int end(struct job *job, struct err *err)
         return EXIT_SIGNAL + job->run.signum;
     if (trouble)
         return app_fail(EXIT_FAILED, "%s", trouble);
-    say_unreadable(evidence);
+    if (!evidence->source_count && !job->app->options.json)
+        return no_log();
+    say_unread(job, evidence);
     if (!print(job, err))
         return app_fail(EXIT_FAILED, "%s", err->text);
-    if (was_looked_at(evidence))
-        return EXIT_DONE;
-    return evidence->source_count
-               ? EXIT_FAILED
-               : app_fail(EXIT_FAILED, "%s",
-                          _("no log was found where mail servers write "
-                            "theirs; name the files, or - for standard "
-                            "input"));
+    if (!evidence->source_count)
+        return no_log();
+    return was_looked_at(evidence) ? EXIT_DONE : EXIT_FAILED;
 }
 
 static int run(struct job *job)

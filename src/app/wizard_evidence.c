@@ -97,14 +97,17 @@ static bool start(struct wizard *wizard, const char *path, unsigned threads,
                   struct err *err)
 {
     struct wizard_evidence *evidence = &wizard->evidence;
-    const char *const paths[] = {path, NULL};
+    char *copy = path ? xstrdup(path) : NULL; /* it may be the one before */
+    const char *const paths[] = {copy, NULL};
     time_t now = time(NULL);
     forget(wizard);
+    free(evidence->path);
+    evidence->path = copy;
     evidence->begun = true;
     evidence->scanning =
         scanning_new(wizard->loop, wizard->children, &evidence->providers,
                      &(const struct scanning_request){
-                         .paths = path ? paths : NULL,
+                         .paths = copy ? paths : NULL,
                          .lent = -1,
                          .since = now - SINCE_SECONDS,
                          .now = now,
@@ -214,6 +217,7 @@ static struct host_evidence look(void *ctx)
         .state = state_of(&wizard->evidence),
         .why = why(wizard),
         .provider = provider ? provider->name : NULL,
+        .path = wizard->evidence.path,
         .name = "",
         .rate = -1,
         .left = -1,
@@ -234,7 +238,7 @@ static char *report(void *ctx, size_t cols, bool ascii)
     struct provider *its[] = {provider_of(wizard)};
     const struct providers one = {its, 1};
     const struct evidence_look how = {
-        .cols = cols, .ascii = ascii, .now = time(NULL)};
+        .cols = cols, .ascii = ascii, .now = time(NULL), .in_form = true};
     struct buf out;
     if (!evidence || !its[0])
         return NULL;
@@ -286,4 +290,5 @@ void wizard_evidence_done(struct wizard *wizard)
     wizard_pasted_end(wizard);
     providers_done(&wizard->evidence.providers);
     free(wizard->evidence.no_providers);
+    free(wizard->evidence.path);
 }

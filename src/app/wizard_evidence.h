@@ -16,6 +16,7 @@ struct wizard_evidence {
     struct providers providers;
     char *no_providers;        /* why there are none, or NULL */
     struct scanning *scanning; /* NULL: nothing was read */
+    char *path;                /* the one log that is read, or NULL: all */
     bool cancelled;
     char *failed;   /* why nothing could be begun, or NULL */
     bool begun;     /* once in this run: no more by itself */

@@ -9,7 +9,8 @@
  *   {"progress": {"bytes": 1, "size": 2, "file": 1, "files": 3,
  *                 "name": "/var/log/mail.log"}}      any number, at any place
  *   {"source": {"name": "/var/log/mail.log", "state": "read", "why": "",
- *               "bytes": 1, "mta": "postfix", "first": 1, "last": 2}}
+ *               "bytes": 1, "lines": 1, "mta": "postfix", "first": 1,
+ *               "last": 2}}
  *   {"delivery": {"provider": "yahoo", "sent": 1, "deferred": 2, "bounced": 3,
  *                 "first": 1, "last": 2,
  *                 "days": [[20000, 1, 2, 3], ...]}}  day, sent, deferred, ...
@@ -105,6 +106,7 @@ struct evidence_source {
     enum evidence_state state;
     char *why; /* "" or N_(), clean */
     uint64_t bytes;
+    uint64_t lines;     /* that counted */
     char *mta;          /* "postfix", "exim", ...; "": nothing was recognised */
     time_t first, last; /* stamps of what was used; 0: none */
 };

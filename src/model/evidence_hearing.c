@@ -182,6 +182,7 @@ static bool take_source(struct evidence *evidence, struct taking *taking)
     source->why = text(taking, "why", WHY_MAX);
     source->mta = text(taking, "mta", CODE_MAX);
     source->bytes = number(taking, "bytes", EVIDENCE_BYTES_MAX);
+    source->lines = number(taking, "lines", EVIDENCE_COUNT_MAX);
     source->first = date(taking, "first");
     source->last = date(taking, "last");
     return take_state(taking, &source->state) && !taking->wrong;

@@ -13,6 +13,8 @@
 
 #define STARS "****"
 
+#define WORDS_MOST 4096
+
 /* Called for each piece of a line, private or not, in their order. */
 typedef void piece_fn(void *ctx, struct span piece, enum private_kind kind);
 
@@ -56,6 +58,7 @@ static void note(void *ctx, struct span piece, enum private_kind kind)
         if (span_is(piece, *example))
             return;
     }
+    found->more[kind] = true;
 }
 
 void private_find(const char *text, struct private_found *found)
@@ -63,6 +66,20 @@ void private_find(const char *text, struct private_found *found)
     struct span rest = span_of(text, strlen(text)), line;
     while (span_until(&rest, '\n', &line))
         each_piece(line, note, found);
+}
+
+char *private_found_words(const struct private_found *found,
+                          enum private_kind kind)
+{
+    struct buf words;
+    char *const *example = found->example[kind];
+    buf_init(&words, WORDS_MOST);
+    buf_printf(&words, "%s: ", _(private_kind_title(kind)));
+    for (size_t i = 0; i < PRIVATE_EXAMPLES_MAX && example[i]; i++)
+        buf_printf(&words, "%s%s", i ? ", " : "", example[i]);
+    if (found->more[kind])
+        buf_puts(&words, ", ...");
+    return buf_steal(&words);
 }
 
 void private_found_done(struct private_found *found)

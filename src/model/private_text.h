@@ -10,6 +10,7 @@
  * Never taken for private: what a provider's server said, its hosts and
  * addresses, our own public addresses, queue ids, times and codes.
  */
+#include <stdbool.h>
 #include <stddef.h>
 
 enum private_kind {
@@ -28,6 +29,7 @@ struct private_found {
     size_t count[PRIVATE_KINDS];
     /* The first few different ones of each kind, owned; NULL behind them. */
     char *example[PRIVATE_KINDS][PRIVATE_EXAMPLES_MAX];
+    bool more[PRIVATE_KINDS]; /* there are other ones than these */
 };
 
 /* A word for lists, N_(): "recipients (before the @)". */
@@ -35,6 +37,9 @@ const char *private_kind_title(enum private_kind kind);
 
 /* Looks for everything private in a text of one or more lines; adds. */
 void private_find(const char *text, struct private_found *found);
+/* "recipients (before the @): anna, ben, carla, ..."; new. */
+char *private_found_words(const struct private_found *found,
+                          enum private_kind kind);
 void private_found_done(struct private_found *found);
 /* The text with these kinds (PRIVATE_BIT) masked; new. */
 char *private_mask(const char *text, unsigned kinds);

@@ -25,6 +25,8 @@ char *evidence_bytes(uint64_t bytes); /* "12 MB" */
 /* Of this machine's clock: "2026-11-20" and "2026-11-20 08:14". */
 char *evidence_date(time_t at);
 char *evidence_minute(time_t at);
+/* What was asked for begins there: the day, or the minute when that is near. */
+char *evidence_since(const struct evidence *evidence);
 /* How far back evidence_month() reaches: "in the last 30 days", or "since
  * 2026-11-08" where no log of the days before was read. */
 char *evidence_month_span(const struct evidence_page *page);
@@ -49,5 +51,5 @@ enum evidence_trend evidence_course(const struct evidence_page *page,
                                     const struct provider *provider,
                                     double *ret_before, double *ret_after);
 void evidence_print_read(const struct evidence_page *page);
-/* "3 files, 12 MB, 2026-10-26 to 2026-11-25"; NULL: nothing was. */
+/* "3 files, 12 MB"; NULL: nothing was. */
 char *evidence_what_was_read(const struct evidence *evidence);

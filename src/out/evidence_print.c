@@ -26,20 +26,54 @@ static char *all_names(const struct providers *providers)
 /* What is too old was looked at. */
 static char *nothing_read(const struct evidence_page *page)
 {
+    if (!page->evidence->source_count)
+        return xstrdup(_("No log was found where mail servers write theirs."));
     for (size_t i = 0; i < page->evidence->source_count; i++)
         if (page->evidence->sources[i].state == EVIDENCE_OLDER)
             return xstrdup(_("No refusal: there is no log of this time."));
     return xstrdup(_("No log could be read."));
 }
 
+/* Where refusals may stand after all; "": nowhere. */
+static char *unreadable(const struct evidence *evidence)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < evidence->source_count; i++)
+        count += evidence->sources[i].state == EVIDENCE_UNREADABLE;
+    if (!count)
+        return xstrdup("");
+    autofree char *number = evidence_count(count);
+    return xasprintf(P_(" But %s file could not be read: see below.",
+                        " But %s files could not be read: see below.", count),
+                     number);
+}
+
 static void print_nothing(const struct evidence_page *page)
 {
     autofree char *names = all_names(page->providers);
     autofree char *read = evidence_what_was_read(page->evidence);
+    autofree char *since = evidence_since(page->evidence);
     autofree char *text =
-        read ? xasprintf(_("No refusal by %s in %s."), names, read)
-             : nothing_read(page);
-    evidence_item(page, "", 0, text);
+        !read ? nothing_read(page)
+        : page->evidence->lines > 0
+            ? xasprintf(_("No refusal by %s since %s in %s."), names, since,
+                        read)
+            : xasprintf(_("No mail to %s in %s: either none was sent there, or "
+                          "these are not the logs of the mail server that "
+                          "sends."),
+                        names, read);
+    autofree char *torn = read ? unreadable(page->evidence) : xstrdup("");
+    autofree char *both = xasprintf("%s%s", text, torn);
+    evidence_item(page, "", 0, both);
+}
+
+/* Codes stand in the order of their urgency, and so do providers. */
+static bool is_first_of_its(const struct evidence_code *codes, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (codes[i].provider == codes[at].provider)
+            return false;
+    return true;
 }
 
 static void print_provider(const struct evidence_page *page,
@@ -48,16 +82,14 @@ static void print_provider(const struct evidence_page *page,
     struct evidence_code *codes;
     size_t count =
         evidence_codes(page->evidence, page->providers, provider, &codes);
-    if (count > 0) {
-        buf_printf(page->out, "\n%s\n", provider->name);
-        for (size_t i = 0; i < count; i++) {
-            if (i > 0)
-                buf_putc(page->out, '\n');
-            evidence_print_code(page, &codes[i]);
-        }
-        evidence_print_days(page, provider);
-        evidence_print_course(page, provider);
+    buf_printf(page->out, "\n%s\n", provider->name);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buf_putc(page->out, '\n');
+        evidence_print_code(page, &codes[i]);
     }
+    evidence_print_days(page, provider);
+    evidence_print_course(page, provider);
     free(codes);
 }
 
@@ -110,9 +142,10 @@ void evidence_print(const struct evidence *evidence,
         evidence_print_means(&page, codes, count);
     else
         print_nothing(&page);
-    for (size_t i = 0; i < providers->count; i++)
-        print_provider(&page, providers->items[i]);
-    if (evidence_was_read(evidence))
+    for (size_t i = 0; i < count; i++)
+        if (is_first_of_its(codes, i))
+            print_provider(&page, codes[i].provider);
+    if (evidence->lines > 0)
         print_quiet_ones(&page);
     evidence_print_read(&page);
     free(codes);

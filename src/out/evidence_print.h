@@ -15,11 +15,13 @@ struct evidence_look {
     size_t cols; /* 0: do not wrap, and bars as on 80 columns */
     bool ascii;  /* marks and bars */
     time_t now;
+    bool in_form; /* which is being filled in already */
 };
 
 /* What each code means and what to do first, the most urgent above; then each
- * code with its numbers; then a bar a day, what was delivered, whether it is
- * getting better; last, what was read and what was not. */
+ * provider, in that order, with its codes and their numbers, a bar a day, what
+ * was delivered and whether it is getting better; last, what was read and what
+ * not. */
 void evidence_print(const struct evidence *evidence,
                     const struct providers *providers,
                     const struct evidence_look *look, struct buf *out);

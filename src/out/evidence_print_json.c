@@ -200,13 +200,13 @@ static json_t *sources_json(const struct evidence *evidence)
     for (size_t i = 0; i < evidence->source_count; i++) {
         const struct evidence_source *source = &evidence->sources[i];
         json_array_append_new(
-            array,
-            packed(json_pack(
-                "{ss ss so so so so so}", "name", source->name, "state",
-                evidence_state_name(source->state), "why",
-                text_or_null(source->why), "bytes", number(source->bytes),
-                "mta", text_or_null(source->mta), "first",
-                moment(source->first), "last", moment(source->last))));
+            array, packed(json_pack(
+                       "{ss ss so so so so so so}", "name", source->name,
+                       "state", evidence_state_name(source->state), "why",
+                       text_or_null(source->why), "bytes",
+                       number(source->bytes), "lines", number(source->lines),
+                       "mta", text_or_null(source->mta), "first",
+                       moment(source->first), "last", moment(source->last))));
     }
     return array;
 }

@@ -226,7 +226,8 @@ void evidence_print_means(const struct evidence_page *page,
             buf_putc(page->out, '\n');
         print_meaning(page, &meanings[i], cols);
     }
-    print_forms(page, meanings, found);
+    if (!page->look->in_form)
+        print_forms(page, meanings, found);
     for (size_t i = 0; i < found; i++)
         free(meanings[i].names);
     free(meanings);

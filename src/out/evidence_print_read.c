@@ -15,6 +15,16 @@ static bool was_read(const struct evidence_source *source)
     return source->state <= EVIDENCE_DAMAGED;
 }
 
+static bool has_lines(const struct evidence_source *source)
+{
+    return was_read(source) && source->lines > 0;
+}
+
+static bool has_no_lines(const struct evidence_source *source)
+{
+    return was_read(source) && source->lines == 0;
+}
+
 static size_t count_read(const struct evidence *evidence)
 {
     size_t count = 0;
@@ -44,9 +54,8 @@ char *evidence_what_was_read(const struct evidence *evidence)
         return NULL;
     autofree char *number = evidence_count(files);
     autofree char *bytes = evidence_bytes(evidence->bytes);
-    autofree char *days = span_of_days(evidence->since, evidence->until);
     autofree char *what = xasprintf(P_("%s file", "%s files", files), number);
-    return xasprintf("%s, %s, %s", what, bytes, days);
+    return xasprintf("%s, %s", what, bytes);
 }
 
 /* What else is to be said of one that was read: NULL, nothing. */
@@ -140,27 +149,39 @@ static bool was_not_read(const struct evidence_source *source)
            source->state == EVIDENCE_SKIPPED;
 }
 
-/* They are many, and nothing is amiss with them. */
+/* They are many, and nothing is amiss with them. A wizard has no --since. */
 static void add_older(const struct evidence_page *page)
 {
     size_t count = count_state(page->evidence, EVIDENCE_OLDER);
     if (!count)
         return;
     autofree char *number = evidence_count(count);
-    autofree char *since = evidence_date(page->evidence->since);
-    autofree char *text = xasprintf(
-        P_("%s file is older than %s; --since reads it, too.",
-           "%s files are older than %s; --since reads them, too.", count),
-        number, since);
+    autofree char *since = evidence_since(page->evidence);
+    autofree char *said =
+        page->look->in_form
+            ? xasprintf(P_("%s file is older than %s.",
+                           "%s files are older than %s.", count),
+                        number, since)
+            : xasprintf(
+                  P_("%s file is older than %s; --since reads it, too.",
+                     "%s files are older than %s; --since reads them, too.",
+                     count),
+                  number, since);
     buf_putc(page->out, '\n');
-    evidence_item(page, "", 0, text);
+    evidence_item(page, "", 0, said);
 }
 
 void evidence_print_read(const struct evidence_page *page)
 {
     autofree char *read = evidence_what_was_read(page->evidence);
-    autofree char *title = xasprintf(_("Read: %s"), read ? read : "");
-    add_list(page, title, was_read, add_read);
+    autofree char *since = evidence_since(page->evidence);
+    autofree char *title =
+        xasprintf(_("Read from %s on: %s"), since, read ? read : "");
+    bool mixed = page->evidence->lines > 0;
+    add_list(page, title, mixed ? has_lines : was_read, add_read);
+    if (mixed)
+        add_list(page, _("Read, but without mail to a provider known here"),
+                 has_no_lines, add_read);
     add_list(page, _("Not read"), was_not_read, add_unread);
     add_older(page);
 }

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NEAR (2 * 86400)
+
 char *evidence_number(uint64_t number, const char *mark)
 {
     struct buf out;
@@ -66,6 +68,13 @@ char *evidence_minute(time_t at)
 {
     autofree char *text = rfc3339_local(at);
     return xasprintf("%.10s %.5s", text, text + strlen("2026-11-20T"));
+}
+
+char *evidence_since(const struct evidence *evidence)
+{
+    bool near = evidence->until - evidence->since < NEAR;
+    return near ? evidence_minute(evidence->since)
+                : evidence_date(evidence->since);
 }
 
 static char *reply_and_enhanced(const struct evidence_refusal *refusal)

@@ -31,8 +31,9 @@ struct reading_source {  /* what became of a source */
     const char *state;   /* of model/evidence.h; static */
     char *why;           /* owned, "" where nothing is to be said */
     uint64_t bytes;      /* of text, unpacked */
-    int64_t first, last; /* of lines that counted; 0: none */
-    enum line_mta mta;   /* that most of these are of */
+    uint64_t lines;      /* that counted */
+    int64_t first, last; /* of these; 0: none */
+    enum line_mta mta;   /* that most of them are of */
 };
 
 struct reading_result {

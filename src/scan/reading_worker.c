@@ -152,6 +152,14 @@ static enum line_mta most(const uint64_t by_mta[MTA_COUNT])
     return most;
 }
 
+static uint64_t sum(const uint64_t by_mta[MTA_COUNT])
+{
+    uint64_t lines = 0;
+    for (int mta = MTA_NONE; mta < MTA_COUNT; mta++)
+        lines += by_mta[mta];
+    return lines;
+}
+
 static void add_seen(struct seen *all, struct seen *seen)
 {
     all->bytes += seen->bytes;
@@ -181,6 +189,7 @@ void worker_tell(struct worker *worker, struct reading_source *ret)
             .state = state_of(worker->reading->sources[i], seen),
             .why = seen->why ? steal(&seen->why) : xstrdup(""),
             .bytes = seen->bytes,
+            .lines = sum(seen->by_mta),
             .first = seen->first,
             .last = seen->last,
             .mta = most(seen->by_mta),

@@ -64,6 +64,7 @@ void tell_source(const char *name, const struct reading_source *source)
     json_object_set_new(value, "state", json_string(source->state));
     json_object_set_new(value, "why", clean(source->why));
     json_object_set_new(value, "bytes", number(source->bytes));
+    json_object_set_new(value, "lines", number(source->lines));
     json_object_set_new(value, "mta", json_string(line_mta_name(source->mta)));
     json_object_set_new(value, "first", json_integer(source->first));
     json_object_set_new(value, "last", json_integer(source->last));
@@ -77,6 +78,7 @@ void tell_skipped(const struct log_skipped *skipped)
     json_object_set_new(value, "state", json_string(skipped->state));
     json_object_set_new(value, "why", clean(skipped->why));
     json_object_set_new(value, "bytes", json_integer(0));
+    json_object_set_new(value, "lines", json_integer(0));
     json_object_set_new(value, "mta", json_string(""));
     json_object_set_new(value, "first", json_integer(0));
     json_object_set_new(value, "last", json_integer(0));

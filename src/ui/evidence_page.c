@@ -166,9 +166,10 @@ static void begin(struct ui *ui, const char *path)
 static void path_given(struct ui *ui, void *ctx, const char *text)
 {
     (void)ctx;
-    autofree char *path = file_typed_path(text ? text : "");
-    if (*path)
-        begin(ui, path);
+    if (!text)
+        return;
+    autofree char *path = file_typed_path(text);
+    begin(ui, *path ? path : NULL);
 }
 
 static void use(struct ui *ui)
@@ -193,10 +194,13 @@ static bool page_command(struct view *view, enum command_id id)
         ui->host->evidence.cancel(ui->host->ctx);
         return true;
     case COMMAND_AGAIN:
-        begin(ui, NULL);
+        begin(ui, evidence_of(ui).path);
         return true;
     case COMMAND_MESSAGE:
-        ask_text_push(ui, _("Mail log to read"), "", path_given, NULL);
+        ask_text_push(ui,
+                      _("Mail log, or a folder with some; empty: where they "
+                        "usually are"),
+                      "", path_given, NULL);
         return true;
     case COMMAND_DRAFT:
         use(ui);

@@ -34,6 +34,7 @@ struct host_evidence {
     const char *provider; /* its name; NULL: the form speaks to none known */
     uint64_t refusals;    /* of that provider, lines */
     time_t first;         /* of these; 0: not known */
+    const char *path;     /* the log that was named, NULL: none was */
     /* Of the reading. */
     const char *name;     /* the log that is being read, or "" */
     unsigned file, files; /* that one's number, from 1, and of how many */

@@ -38,13 +38,8 @@ static void ask_kind(struct plain *plain)
 {
     const struct plain_lines *lines = plain->lines;
     enum private_kind kind = (enum private_kind)lines->kind;
-    char *const *example = lines->found.example[kind];
-    autofree char *line =
-        xasprintf("%s: %zu (%s%s%s)", _(private_kind_title(kind)),
-                  lines->found.count[kind], example[0] ? example[0] : "",
-                  example[0] && example[1] ? ", " : "",
-                  example[0] && example[1] ? example[1] : "");
-    plain_say(plain, 0, _("Private in it: "), line);
+    autofree char *words = private_found_words(&lines->found, kind);
+    plain_say(plain, 0, _("Private in it: "), words);
     plain_say(plain, 2, "",
               lines->masked & PRIVATE_BIT(kind)
                   ? _("m or Enter masks them, k keeps them")

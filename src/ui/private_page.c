@@ -49,28 +49,15 @@ static void need_paper(struct private_page *page, const struct canvas *canvas)
     page->shown = page->masked;
 }
 
-/* "anna, ben, …" */
-static char *example_words(const struct private_page *page,
-                           enum private_kind kind)
-{
-    struct buf words;
-    buf_init(&words, 4096);
-    char *const *example = page->found.example[kind];
-    for (size_t i = 0; i < PRIVATE_EXAMPLES_MAX && example[i]; i++)
-        buf_printf(&words, "%s%s", i ? ", " : "", example[i]);
-    return buf_steal(&words);
-}
-
 static void draw_kind(const struct private_page *page,
                       const struct canvas *canvas, int row, size_t i)
 {
     enum private_kind kind = page->kind[i];
     bool here = i == page->at;
     bool masked = page->masked & PRIVATE_BIT(kind);
-    autofree char *examples = example_words(page, kind);
-    autofree char *line = xasprintf(
-        "%zu  %s  %zu %s: %s", i + 1, masked ? "[x]" : "[ ]",
-        page->found.count[kind], _(private_kind_title(kind)), examples);
+    autofree char *words = private_found_words(&page->found, kind);
+    autofree char *line =
+        xasprintf("%zu  %s  %s", i + 1, masked ? "[x]" : "[ ]", words);
     if (here) {
         canvas_text(canvas, row, 1, STYLE_FOCUS,
                     canvas_mark(canvas, MARK_POINTER));

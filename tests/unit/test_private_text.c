@@ -90,6 +90,8 @@ static void private_find__again__adds(void **state)
     assert_string_equal(found.example[PRIVATE_RECIPIENT][0], "a");
     assert_string_equal(found.example[PRIVATE_RECIPIENT][1], "c");
     assert_string_equal(found.example[PRIVATE_RECIPIENT][2], "d");
+    autofree char *words = private_found_words(&found, PRIVATE_RECIPIENT);
+    assert_string_equal(words, "recipients (before the @): a, c, d, ...");
     private_found_done(&found);
 }
 
