@@ -10,8 +10,9 @@
 
 enum {
     PIECE = 8 * 1024 * 1024, /* bytes: a few thousandths of a second */
-    SAMPLE = 16 * 1024,      /* bytes that are looked at in one place */
-    SAMPLES = 64,            /* places of a log, for what is joined */
+    SAMPLE = 16 * 1024,      /* bytes that are looked at for a time */
+    SAMPLES = 64,            /* places that are looked at for what is joined */
+    SAMPLE_JOINED = 4 * 1024,
 };
 
 static struct piece *add(struct pieces *pieces, struct source *source,
@@ -62,9 +63,11 @@ static void set_latest(struct piece *pieces, size_t count)
 static bool is_joined(const struct source *source)
 {
     static const char begins[] = "starting delivery ";
-    char sample[SAMPLE];
+    char sample[SAMPLE_JOINED];
     uint64_t size = source_size(source), apart = size / SAMPLES + 1;
-    for (uint64_t at = 0; at<size; at += apart> SAMPLE ? apart : SAMPLE) {
+    if (apart < sizeof sample)
+        apart = sizeof sample;
+    for (uint64_t at = 0; at < size; at += apart) {
         size_t len = source_read_at(source, sample, sizeof sample, at);
         if (memmem(sample, len, begins, sizeof begins - 1))
             return true;
