@@ -19,11 +19,11 @@ static inline uint64_t bytes_eight(const char *at)
     return number;
 }
 
-/* As memcmp() == 0. */
+/* As memcmp() == 0; of no bytes there need be no address. */
 static inline bool bytes_same(const char *one, const char *other, size_t len)
 {
     if (len < 8)
-        return memcmp(one, other, len) == 0;
+        return len == 0 || memcmp(one, other, len) == 0;
     uint64_t differ = bytes_eight(one + len - 8) ^ bytes_eight(other + len - 8);
     for (size_t i = 0; i + 8 < len; i += 8)
         differ |= bytes_eight(one + i) ^ bytes_eight(other + i);

@@ -185,26 +185,32 @@ static bool in_name(char c)
     return isalnum((unsigned char)c) || c == '-' || c == '.';
 }
 
-/* Does the name stand in the text as a name of its own? */
-static bool names_page(struct span text, const char *page)
+/* Does a page begin the text, as a name of its own? */
+static bool begins_with_page(struct span text, const char *page)
 {
     size_t len = strlen(page);
-    for (size_t i = 0; i + len <= text.len; i++) {
-        if (strncasecmp(text.at + i, page, len) != 0)
-            continue;
-        if ((i == 0 || !in_name(text.at[i - 1])) &&
-            (i + len == text.len || !in_name(text.at[i + len])))
-            return true;
-    }
-    return false;
+    return text.len >= len && strncasecmp(text.at, page, len) == 0 &&
+           (text.len == len || !in_name(text.at[len]));
+}
+
+static int page_at(const struct keys *keys, struct span text)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        for (size_t j = 0; j < keys->list[i][PAGES].count; j++)
+            if (begins_with_page(text, keys->list[i][PAGES].items[j]))
+                return (int)i;
+    return KEYS_NONE;
 }
 
 int keys_page(const struct keys *keys, struct span text)
 {
-    for (size_t i = 0; i < keys->count; i++)
-        for (size_t j = 0; j < keys->list[i][PAGES].count; j++)
-            if (names_page(text, keys->list[i][PAGES].items[j]))
-                return (int)i;
+    for (size_t i = 0; i < text.len; i++) {
+        if (i > 0 && in_name(text.at[i - 1]))
+            continue;
+        int provider = page_at(keys, span_of(text.at + i, text.len - i));
+        if (provider != KEYS_NONE)
+            return provider;
+    }
     return KEYS_NONE;
 }
 

@@ -26,8 +26,9 @@ const char *keys_id(const struct keys *keys, int provider); /* borrowed */
 
 /* Whose server is it? A trailing dot is fine. KEYS_NONE: nobody's. */
 int keys_host(const struct keys *keys, struct span host);
-/* Whose page is named in this text ("see https://senders.yahooinc.com/...")?
- * The name must stand between characters that no host name has. */
+/* Whose page is named first in this text ("see
+ * https://senders.yahooinc.com/...")? The name must stand between characters
+ * that no host name has. */
 int keys_page(const struct keys *keys, struct span text);
 /* Whose recipients' domain is it? */
 int keys_domain(const struct keys *keys, struct span domain);

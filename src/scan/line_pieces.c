@@ -5,7 +5,7 @@
 
 #define NAME_LOOK 64 /* bytes in which a name most often ends */
 
-/* Most often the hit lies in the page; none ends before it. */
+/* None ends before the hit. */
 int line_page(struct line_reader *reader, const struct line_entry *entry,
               struct span reply)
 {
@@ -13,11 +13,7 @@ int line_page(struct line_reader *reader, const struct line_entry *entry,
         return KEYS_NONE;
     if (entry->hit - reply.at > SEEK_NEEDLE_LONGEST)
         reply = line_from(reply, entry->hit - SEEK_NEEDLE_LONGEST);
-    struct span near = reply;
-    if (near.len > 2 * SEEK_NEEDLE_LONGEST + 2)
-        near.len = 2 * SEEK_NEEDLE_LONGEST + 2;
-    int provider = keys_page(reader->keys, near);
-    return provider != KEYS_NONE ? provider : keys_page(reader->keys, reply);
+    return keys_page(reader->keys, reply);
 }
 
 /* Letters, digits, "-", "." and "_": a bit for each. */

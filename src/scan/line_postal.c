@@ -16,15 +16,7 @@
 #define SENT   " accepted by "
 #define CLASS  "Net::SMTP"
 
-/* So many bytes before the first hit they stand at most. */
-#define NEAR 100
-
-static struct span from_hit(const struct line_entry *entry)
-{
-    const char *from = entry->said.at;
-    return line_from(entry->said,
-                     entry->hit - from > NEAR ? entry->hit - NEAR : from);
-}
+#define NEAR 100 /* bytes in which a reply begins */
 
 static bool has(struct span span, const char *text)
 {
@@ -35,8 +27,8 @@ bool line_is_postal(const struct line_entry *entry)
 {
     if (entry->program.len && !has(entry->program, "postal"))
         return false;
-    struct span rest = from_hit(entry);
-    return has(rest, FAILED) || has(rest, SENT) || has(entry->said, CLASS);
+    return has(entry->said, FAILED) || has(entry->said, SENT) ||
+           has(entry->said, CLASS);
 }
 
 /* "HOST (ADDRESS)" or "ADDRESS:25 (HOST)". */
@@ -112,10 +104,9 @@ static bool read_class(struct line_reader *reader,
 bool line_read_postal(struct line_reader *reader,
                       const struct line_entry *entry, struct sighting *ret)
 {
-    struct span rest = from_hit(entry);
-    if (has(rest, FAILED))
+    if (has(entry->said, FAILED))
         return read_failed(reader, entry->said, ret);
-    if (has(rest, SENT))
+    if (has(entry->said, SENT))
         return read_sent(reader, entry->said, ret);
     return read_class(reader, entry, entry->said, ret);
 }

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "model/ip_special.h"
 #include "scan/line.h"
+#include "scan/seek.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -44,7 +45,26 @@ static struct keys *keys_of_fuzz(void)
     return keys;
 }
 
-static bool find_hit(struct span line, size_t *ret)
+static struct seek *seek_of_fuzz(void)
+{
+    static struct seek *seek;
+    if (!seek)
+        seek = seek_new(keys_needles(keys_of_fuzz()), span_of("", 0));
+    return seek;
+}
+
+/* As it is found in a log; no line with a name is passed over. */
+static size_t find_hit(struct span line)
+{
+    struct seek_walk walk;
+    seek_begin(&walk, seek_of_fuzz(), line.at, line.at + line.len);
+    const char *hit = seek_next(&walk, line.at);
+    need(hit);
+    return hit ? (size_t)(hit - line.at) : 0;
+}
+
+/* Where a name begins. */
+static bool find_name(struct span line, size_t *ret)
 {
     const char *const *needles = keys_needles(keys_of_fuzz());
     for (*ret = 0; *ret < line.len; (*ret)++)
@@ -90,16 +110,18 @@ static void look_at(const struct sighting *said)
 
 static bool same(struct span a, struct span b)
 {
-    return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
+    return a.len == b.len &&
+           (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
 
-/* By the short way, when the hour is remembered, a line says the same. */
-static void look_twice(struct span line, size_t hit)
+/* By the short way, when the hour is remembered, and from where a name begins,
+ * a line says the same. */
+static void look_twice(struct span line, size_t name, size_t hit)
 {
     struct stamp_frame frame = {.latest = 1795608000};
     struct line_reader *reader = line_reader_new(keys_of_fuzz(), &frame);
     struct sighting first, second;
-    bool says = line_read(reader, line, hit, &first);
+    bool says = line_read(reader, line, name, &first);
     if (says && first.mta == MTA_POSTFIX && first.repeats == 1) {
         need(line_read(reader, line, hit, &second));
         need(first.provider == second.provider && first.at == second.at &&
@@ -123,15 +145,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct span rest = span_of((const char *)data, size), line;
     while (span_until(&rest, '\n', &line)) {
         struct sighting said;
-        size_t hit;
+        size_t name;
         autofree char *bytes = xcalloc(line.len + !line.len, 1);
         memcpy(bytes, line.at, line.len);
         line.at = bytes;
-        if (!find_hit(line, &hit))
+        if (!find_name(line, &name))
             continue;
+        size_t hit = find_hit(line);
         if (line_read(reader, line, hit, &said))
             look_at(&said);
-        look_twice(line, hit);
+        look_twice(line, name, hit);
     }
     need(line_mta_name(line_reader_mta(reader)) != NULL);
     line_reader_free(reader);

@@ -8,6 +8,7 @@
  */
 #include "base/mem.h"
 #include "scan/line.h"
+#include "scan/seek.h"
 
 #include <dirent.h>
 #include <jansson.h>
@@ -23,6 +24,7 @@
 #define LATEST 1795608000 /* 2026-11-25 12:00 */
 
 static struct keys *keys;
+static struct seek *seek;
 
 static json_t *load(const char *file)
 {
@@ -42,8 +44,8 @@ static bool stands_at(struct span line, size_t pos, const char *needle)
            strncasecmp(line.at + pos, needle, len) == 0;
 }
 
-/* Not behind what seek_next() finds. */
-static bool find_hit(struct span line, size_t *ret)
+/* Where a name begins. */
+static bool find_name(struct span line, size_t *ret)
 {
     const char *const *needles = keys_needles(keys);
     for (*ret = 0; *ret < line.len; (*ret)++)
@@ -51,6 +53,17 @@ static bool find_hit(struct span line, size_t *ret)
             if (stands_at(line, *ret, needles[i]))
                 return true;
     return false;
+}
+
+/* As it is found in a log: somewhere in a name, and in every line that has
+ * one. */
+static size_t find_hit(struct span line)
+{
+    struct seek_walk walk;
+    seek_begin(&walk, seek, line.at, line.at + line.len);
+    const char *hit = seek_next(&walk, line.at);
+    assert_non_null(hit);
+    return (size_t)(hit - line.at);
 }
 
 static void set_span(json_t *object, const char *name, struct span span)
@@ -99,21 +112,26 @@ static json_t *record(const struct sighting *said, struct span line)
 }
 
 /* In memory of its very size, so that a byte too far is found. */
-static json_t *read_line(struct line_reader *reader, struct span given)
+static json_t *read_line(struct line_reader *reader, struct span given,
+                         bool from_name)
 {
     autofree char *bytes = xcalloc(given.len ? given.len : 1, 1);
     struct span line = span_of(memcpy(bytes, given.at, given.len), given.len);
     struct sighting said;
-    size_t hit;
-    if (!find_hit(line, &hit) || !line_read(reader, line, hit, &said))
+    size_t name;
+    if (!find_name(line, &name))
         return json_null();
-    return record(&said, line);
+    size_t hit = find_hit(line);
+    return line_read(reader, line, from_name ? name : hit, &said)
+               ? record(&said, line)
+               : json_null();
 }
 
 /* Once more, with the hour remembered: by the short way, if it has one. */
 static json_t *read_line_twice(struct line_reader *reader, struct span line)
 {
-    json_t *first = read_line(reader, line), *second = read_line(reader, line);
+    json_t *first = read_line(reader, line, true);
+    json_t *second = read_line(reader, line, false);
     if (!json_equal(first, second)) {
         autofree char *text = json_dumps(second, JSON_ENCODE_ANY);
         fail_msg("%.*s: the second time %s", (int)line.len, line.at, text);
@@ -133,8 +151,10 @@ static json_t *read_case(const json_t *item)
         size_t i;
         got = json_array();
         json_array_foreach(lines, i, line) json_array_append_new(
-            got, read_line(reader, span_of(json_string_value(line),
-                                           json_string_length(line))));
+            got, read_line(
+                     reader,
+                     span_of(json_string_value(line), json_string_length(line)),
+                     false));
     } else {
         got = read_line_twice(
             reader, span_of(json_string_value(line), json_string_length(line)));
@@ -203,12 +223,14 @@ int main(int argc, char **argv)
     json_t *providers = load("providers.json");
     keys = keys_new(providers);
     json_decref(providers);
+    seek = seek_new(keys_needles(keys), span_of("", 0));
     int result = 0;
     size_t count = 0;
     if (argc > 1)
         compare_file(argv[1], true, &count);
     else
         result = cmocka_run_group_tests(tests, NULL, NULL);
+    seek_free(seek);
     keys_free(keys);
     return result;
 }
