@@ -12,9 +12,11 @@ static json_t *text(const char *bytes, size_t max)
     return json_string(clean);
 }
 
+/* A larger one would make nonsense of all that is told. */
 static json_t *number(uint64_t count)
 {
-    return json_integer((json_int_t)count);
+    uint64_t most = EVIDENCE_COUNT_MAX;
+    return json_integer((json_int_t)(count < most ? count : most));
 }
 
 static int more_lines(const void *a, const void *b)
@@ -53,8 +55,8 @@ static json_t *refusal_days(const struct tally_days *days)
     json_t *list = json_array();
     for (size_t i = 0; i < days->count; i++)
         json_array_append_new(list,
-                              json_pack("[iI]", (int)days->items[i].day,
-                                        (json_int_t)sum(days->items[i].count)));
+                              json_pack("[io]", (int)days->items[i].day,
+                                        number(sum(days->items[i].count))));
     return list;
 }
 
@@ -63,10 +65,10 @@ static json_t *delivery_days(const struct tally_days *days)
     json_t *list = json_array();
     for (size_t i = 0; i < days->count; i++) {
         const uint64_t *count = days->items[i].count;
-        json_array_append_new(list, json_pack("[iIII]", (int)days->items[i].day,
-                                              (json_int_t)count[LINE_SENT],
-                                              (json_int_t)count[LINE_DEFERRED],
-                                              (json_int_t)count[LINE_BOUNCED]));
+        json_array_append_new(list, json_pack("[iooo]", (int)days->items[i].day,
+                                              number(count[LINE_SENT]),
+                                              number(count[LINE_DEFERRED]),
+                                              number(count[LINE_BOUNCED])));
     }
     return list;
 }

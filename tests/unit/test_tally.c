@@ -2,6 +2,8 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "scan/tally.h"
 
+#include "model/evidence.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -103,6 +105,32 @@ static void tally__older_than_asked_for__is_not_counted(void **state)
     tally_add(tally, &line);
     json_t *all = told(tally);
     assert_int_equal(json_array_size(all), 0);
+    json_decref(all);
+    tally_free(tally);
+}
+
+static bool makes_sense(const json_t *value)
+{
+    struct evidence evidence = {.done = false};
+    char *line = json_dumps(value, JSON_COMPACT);
+    bool taken = evidence_take(&evidence, line, strlen(line)) == EVIDENCE_MORE;
+    evidence_done(&evidence);
+    free(line);
+    return taken;
+}
+
+static void tally__more_than_can_be_told__tells_the_most(void **state)
+{
+    struct tally *tally = tally_new(*state, 0, 1000);
+    struct sighting line = refused(NOON, "A1");
+    line.repeats = EVIDENCE_COUNT_MAX;
+    tally_add(tally, &line);
+    tally_add(tally, &line);
+    json_t *all = told(tally);
+    assert_int_equal(count_in(nth(all, "refusal", 0), "lines"),
+                     EVIDENCE_COUNT_MAX);
+    assert_true(makes_sense(json_array_get(all, 0)));
+    assert_true(makes_sense(json_array_get(all, 1)));
     json_decref(all);
     tally_free(tally);
 }
@@ -259,6 +287,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tally__refusals__counts_lines_mails_and_days),
+        cmocka_unit_test(tally__more_than_can_be_told__tells_the_most),
         cmocka_unit_test(tally__older_than_asked_for__is_not_counted),
         cmocka_unit_test(
             tally__zone_of_half_an_hour__parts_days_at_its_midnight),
