@@ -27,18 +27,28 @@ static int more_lines(const void *a, const void *b)
     return strcmp(one->name, other->name);
 }
 
-static json_t *names_json(const struct tally_names *names)
+static json_t *name_json(const struct tally_name *name)
+{
+    json_t *pair = json_array();
+    json_array_append_new(pair, text(name->name, EVIDENCE_NAME_MAX));
+    json_array_append_new(pair, number(name->count));
+    return pair;
+}
+
+/* The most frequent; *ret_more: lines with any other. */
+static json_t *names_json(const struct tally_names *names, uint64_t *ret_more)
 {
     json_t *list = json_array();
     struct tally_name *sorted = xcalloc(names->count + 1, sizeof *sorted);
     for (size_t i = 0; i < names->count; i++)
         sorted[i] = names->items[i];
     qsort(sorted, names->count, sizeof *sorted, more_lines);
+    *ret_more = names->more;
     for (size_t i = 0; i < names->count; i++) {
-        json_t *pair = json_array();
-        json_array_append_new(pair, text(sorted[i].name, EVIDENCE_NAME_MAX));
-        json_array_append_new(pair, number(sorted[i].count));
-        json_array_append_new(list, pair);
+        if (i < EVIDENCE_PEERS_MAX)
+            json_array_append_new(list, name_json(&sorted[i]));
+        else
+            *ret_more += sorted[i].count;
     }
     free(sorted);
     return list;
@@ -118,10 +128,11 @@ static void set_distinct(json_t *value, const struct tally *tally,
 
 static void set_names(json_t *value, const struct tally_refusal *refusal)
 {
-    json_object_set_new(value, "ips", names_json(&refusal->ips));
-    json_object_set_new(value, "more_ips", number(refusal->ips.more));
-    json_object_set_new(value, "hosts", names_json(&refusal->hosts));
-    json_object_set_new(value, "more_hosts", number(refusal->hosts.more));
+    uint64_t more;
+    json_object_set_new(value, "ips", names_json(&refusal->ips, &more));
+    json_object_set_new(value, "more_ips", number(more));
+    json_object_set_new(value, "hosts", names_json(&refusal->hosts, &more));
+    json_object_set_new(value, "more_hosts", number(more));
 }
 
 static json_t *refusal_json(const struct tally *tally,

@@ -214,6 +214,40 @@ static void tally__merged__is_as_if_one_had_seen_all(void **state)
     tally_free(other);
 }
 
+static void add_hosts(struct tally *tally, int from, int to)
+{
+    char host[64];
+    for (int i = from; i < to; i++) {
+        struct sighting line = refused(NOON, "A1");
+        snprintf(host, sizeof host, "%s%d.am0.yahoodns.net",
+                 i % 3 ? "mta" : "MTA", i % 200);
+        line.host = text(host);
+        line.repeats = (uint64_t)(i % 7) + 1;
+        tally_add(tally, &line);
+    }
+}
+
+/* More hosts than are told: each is counted wherever it was seen. */
+static void tally__many_hosts_merged__tells_the_most_frequent(void **state)
+{
+    struct tally *whole = tally_new(*state, 0, 1000);
+    struct tally *one = tally_new(*state, 0, 1000);
+    struct tally *other = tally_new(*state, 0, 1000);
+    add_hosts(whole, 0, 5000);
+    add_hosts(other, 0, 1050);
+    add_hosts(one, 1050, 5000);
+    tally_merge(one, other);
+    json_t *expected = told(whole), *got = told(one);
+    json_t *first = nth(expected, "refusal", 0);
+    assert_int_equal(json_array_size(json_object_get(first, "hosts")), 64);
+    assert_true(json_equal(first, nth(got, "refusal", 0)));
+    json_decref(expected);
+    json_decref(got);
+    tally_free(whole);
+    tally_free(one);
+    tally_free(other);
+}
+
 /* Whichever order they come in, and whatever is in them. */
 static void tally__lines_of_one_server__keeps_three(void **state)
 {
@@ -293,6 +327,7 @@ int main(void)
             tally__zone_of_half_an_hour__parts_days_at_its_midnight),
         cmocka_unit_test(
             tally__more_than_there_is_room_for__is_added_to_others),
+        cmocka_unit_test(tally__many_hosts_merged__tells_the_most_frequent),
         cmocka_unit_test(tally__lines_of_one_server__keeps_three),
         cmocka_unit_test(tally__other_order__tells_the_same),
         cmocka_unit_test(tally__merged__is_as_if_one_had_seen_all),
