@@ -77,8 +77,9 @@ static char *trend_sentence(enum evidence_trend trend, double before,
                            "%s."),
                          one, two);
     case TREND_SAME:
-        return xasprintf(_("It has stayed as it was: before, %s of the results "
-                           "were refusals; in the last seven days %s."),
+        return xasprintf(_("There is no clear change: before, %s of the "
+                           "results were refusals; in the last seven days "
+                           "%s."),
                          one, two);
     case TREND_WORSE:
         return xasprintf(_("It has been getting worse: before, %s of the "
