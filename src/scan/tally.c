@@ -78,9 +78,10 @@ static bool is_kind(const struct tally_refusal *refusal, int provider,
            (refusal->reply == reply && same_text(refusal->enhanced, enhanced));
 }
 
+/* What a line does not have lies nowhere. */
 static struct span at_most(struct span span, size_t max)
 {
-    return span_of(span.at, span.len < max ? span.len : max);
+    return span_of(span.len ? span.at : "", span.len < max ? span.len : max);
 }
 
 /* A place that most often only one kind has. */

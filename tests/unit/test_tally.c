@@ -109,6 +109,21 @@ static void tally__older_than_asked_for__is_not_counted(void **state)
     tally_free(tally);
 }
 
+static void tally__no_code__is_a_kind_of_its_own(void **state)
+{
+    struct tally *tally = tally_new(*state, 0, 1000);
+    struct sighting line = refused(NOON, "A1");
+    line.tag = line.enhanced = (struct span){.len = 0};
+    line.reply = 0;
+    tally_add(tally, &line);
+    tally_add(tally, &line);
+    json_t *all = told(tally);
+    assert_int_equal(count_in(nth(all, "refusal", 0), "lines"), 2);
+    assert_int_equal(count_in(nth(all, "refusal", 0), "reply"), 0);
+    json_decref(all);
+    tally_free(tally);
+}
+
 static bool makes_sense(const json_t *value)
 {
     struct evidence evidence = {.done = false};
@@ -322,6 +337,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tally__refusals__counts_lines_mails_and_days),
         cmocka_unit_test(tally__more_than_can_be_told__tells_the_most),
+        cmocka_unit_test(tally__no_code__is_a_kind_of_its_own),
         cmocka_unit_test(tally__older_than_asked_for__is_not_counted),
         cmocka_unit_test(
             tally__zone_of_half_an_hour__parts_days_at_its_midnight),
