@@ -250,6 +250,16 @@ escapes() {
 }
 tap 'a log reaches the terminal clean' escapes
 
+# Not where the installed ones are found.
+no_provider() {
+    local -x SENDERFORM_FORMS=$scratch/nowhere
+    [ -z "$("$program" forms list 2>/dev/null)" ] || return 0
+    evidence postfix.log >out 2>err && echo 'it has found something'
+    [ ! -s out ] || cat out
+    grep -q '^senderform: no file about a provider' err || cat err
+}
+tap 'no provider is known' no_provider
+
 # A pipe that nobody writes to any more holds it until the signal comes.
 interrupted() {
     local pid

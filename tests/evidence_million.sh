@@ -115,7 +115,7 @@ nothing() {
 
 # Over the turn of the year, without years in the stamps.
 over_new_year() {
-    year=$(date +%Y)
+    year=$(date -d '10 days ago' +%Y)
     write "$1" $((lines / 10)) --end "$(date -d "$year-01-09 12:00" +%s)" \
         --days 25
     touch -d "$year-01-09 12:00:01" log

@@ -58,6 +58,10 @@ static bool start(struct job *job, struct err *err)
     const struct scanning_calls calls = {.changed = on_changed, .ctx = job};
     if (!providers_load(options->forms, &job->providers, err))
         return false;
+    if (!job->providers.count)
+        return err_set(err, ERR_MISSING, "%s",
+                       _("no file about a provider is there; --forms says "
+                         "where they lie"));
     scan_progress_start(&job->progress);
     job->scanning = scanning_new(job->run.loop, job->run.children,
                                  &job->providers, &request, &calls, err);

@@ -72,7 +72,7 @@ struct evidence_refusal {
     time_t first, last;                 /* 0: no line had a time */
     struct evidence_count *ips, *hosts; /* the most frequent first */
     size_t ip_count, host_count;
-    uint64_t more_ips, more_hosts; /* left out */
+    uint64_t more_ips, more_hosts; /* lines with others, left out */
     struct evidence_day *days;     /* ascending; only `lines` is filled */
     size_t day_count;
     struct evidence_raw raw[EVIDENCE_RAW_MAX];

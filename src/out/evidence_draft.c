@@ -20,29 +20,64 @@ enum {
     DRAFT_MAX = 64 * 1024,
 };
 
-/* All refusals of the provider, the most frequent first. */
+/* A line without a code may tell of a server that was not reached, or of what
+ * this machine decided: nobody refused. */
+enum sort { WITH_CODE, OTHERS, SILENT, SORTS };
+
+/* All refusals of the provider, by sort, the most frequent first. */
 struct account {
     const struct provider *provider;
     const struct evidence_refusal *refusals[EVIDENCE_REFUSALS_MAX];
-    size_t count;
-    uint64_t lines, deferred, bounced;
-    time_t first, last;
+    size_t count, coded;
+    uint64_t lines[SORTS], deferred, bounced;
+    time_t first, last; /* of refusals; where there is none, of all */
 };
+
+static enum sort sort_of(const struct evidence_refusal *refusal)
+{
+    if (!*refusal->tag && !refusal->reply && !*refusal->enhanced)
+        return SILENT;
+    return strcmp(refusal->tag, "other") == 0 ? OTHERS : WITH_CODE;
+}
+
+static uint64_t refused_lines(const struct account *account)
+{
+    return account->lines[WITH_CODE] + account->lines[OTHERS];
+}
+
+static bool goes_before(const struct evidence_refusal *one,
+                        const struct evidence_refusal *other)
+{
+    if (sort_of(one) != sort_of(other))
+        return sort_of(one) < sort_of(other);
+    return one->lines > other->lines;
+}
 
 static void add_refusal(struct account *account,
                         const struct evidence_refusal *refusal)
 {
     size_t at = account->count++;
-    for (; at > 0 && account->refusals[at - 1]->lines < refusal->lines; at--)
+    for (; at > 0 && goes_before(refusal, account->refusals[at - 1]); at--)
         account->refusals[at] = account->refusals[at - 1];
     account->refusals[at] = refusal;
-    account->lines += refusal->lines;
+    account->coded += sort_of(refusal) == WITH_CODE;
+    account->lines[sort_of(refusal)] += refusal->lines;
     account->deferred += refusal->deferred;
     account->bounced += refusal->bounced;
-    if (refusal->first && (!account->first || refusal->first < account->first))
-        account->first = refusal->first;
-    if (refusal->last > account->last)
-        account->last = refusal->last;
+}
+
+static void set_times(struct account *account)
+{
+    for (size_t i = 0; i < account->count; i++) {
+        const struct evidence_refusal *refusal = account->refusals[i];
+        if (sort_of(refusal) == SILENT && refused_lines(account))
+            break;
+        if (refusal->first &&
+            (!account->first || refusal->first < account->first))
+            account->first = refusal->first;
+        if (refusal->last > account->last)
+            account->last = refusal->last;
+    }
 }
 
 static void take_account(const struct evidence *evidence,
@@ -53,6 +88,7 @@ static void take_account(const struct evidence *evidence,
     for (size_t i = 0; i < evidence->refusal_count; i++)
         if (strcmp(evidence->refusals[i].provider, provider->id) == 0)
             add_refusal(account, &evidence->refusals[i]);
+    set_times(account);
 }
 
 /* "2026-11-20" */
@@ -89,6 +125,19 @@ static const char *separator(size_t i, size_t count)
     return i == 0 ? "" : i + 1 == count ? " and " : ", ";
 }
 
+/* "12 refusals by mail servers of Yahoo" */
+static void add_what(const struct account *account, struct buf *out)
+{
+    uint64_t refused = refused_lines(account);
+    if (refused)
+        add_count(out, refused, "refusal by", "refusals by");
+    else
+        add_count(out, account->lines[SILENT], "attempt to reach",
+                  "attempts to reach");
+    buf_printf(out, " mail servers of %s%s", account->provider->name,
+               refused ? "" : " that failed without a code");
+}
+
 static void add_since(const struct account *account, struct buf *out)
 {
     autofree char *first = utc_minute(account->first);
@@ -100,8 +149,7 @@ static void add_since(const struct account *account, struct buf *out)
         buf_printf(out, "At %s our mail logs show ", last);
     else
         buf_puts(out, "Our mail logs show ");
-    add_count(out, account->lines, "refusal", "refusals");
-    buf_printf(out, " by mail servers of %s", account->provider->name);
+    add_what(account, out);
     if (span)
         buf_printf(out, ", the last at %s", last);
     buf_putc(out, '.');
@@ -115,7 +163,7 @@ static void add_code(const struct evidence_refusal *refusal, struct buf *out)
     if (*refusal->tag)
         buf_printf(out, "[%s]", name);
     else
-        buf_puts(out, *name ? name : "no code");
+        buf_puts(out, name);
     if (*reply)
         buf_printf(out, " (%s)", reply);
 }
@@ -131,24 +179,20 @@ static void add_mails(const struct evidence_refusal *refusal, struct buf *out)
     add_count(out, refusal->recipients, "recipient", "recipients");
 }
 
-static bool has_code(const struct evidence_refusal *refusal)
-{
-    return *refusal->tag || refusal->reply || *refusal->enhanced;
-}
-
 static void add_codes(const struct account *account, struct buf *out)
 {
-    size_t named = account->count < CODES_MOST ? account->count : CODES_MOST;
-    uint64_t rest = account->lines;
-    buf_puts(out, account->count > 1               ? " The codes are "
-                  : has_code(account->refusals[0]) ? " The code is "
-                                                   : " There is ");
+    size_t named = account->coded < CODES_MOST ? account->coded : CODES_MOST;
+    uint64_t rest = refused_lines(account);
+    if (!named)
+        return;
+    bool many = account->refusals[0]->lines < rest;
+    buf_puts(out, many ? " The codes are " : " The code is ");
     for (size_t i = 0; i < named; i++) {
         const struct evidence_refusal *refusal = account->refusals[i];
         rest -= refusal->lines;
         buf_puts(out, i == 0 ? "" : "; ");
         add_code(refusal, out);
-        if (account->count > 1) {
+        if (many) {
             buf_puts(out, ", ");
             add_count(out, refusal->lines, "time", "times");
         }
@@ -159,6 +203,15 @@ static void add_codes(const struct account *account, struct buf *out)
         add_count(out, rest, "time", "times");
     }
     buf_putc(out, '.');
+}
+
+static void add_silent(const struct account *account, struct buf *out)
+{
+    if (!account->lines[SILENT] || !refused_lines(account))
+        return;
+    buf_puts(out, " Besides, ");
+    add_count(out, account->lines[SILENT], "attempt", "attempts");
+    buf_puts(out, " to reach these servers failed without a code.");
 }
 
 /* Ours, as the provider saw them; no address that it cannot have seen. */
@@ -282,6 +335,7 @@ char *evidence_draft(const struct evidence *evidence,
     add_since(&account, &prose);
     add_ips(&account, &prose);
     add_codes(&account, &prose);
+    add_silent(&account, &prose);
     add_results(&account, &prose);
     add_delivered(&account, evidence_delivery(evidence, provider->id), &prose);
     export_wrap(&out, buf_text(&prose), 0);

@@ -27,8 +27,11 @@ char *evidence_date(time_t at);
 char *evidence_minute(time_t at);
 /* What was asked for begins there: the day, or the minute when that is near. */
 char *evidence_since(const struct evidence *evidence);
-/* How far back evidence_month() reaches: "in the last 30 days", or "since
- * 2026-11-08" where no log of the days before was read. */
+/* What was delivered in the last 30 days of the logs, and which these are: "in
+ * the last 30 days", "since 2026-11-08" where no log of the days before was
+ * read, "in the 30 days up to 2026-06-10" where they are old. */
+char *evidence_month_count(const struct evidence_page *page,
+                           const struct evidence_delivery *delivery);
 char *evidence_month_span(const struct evidence_page *page);
 /* Adds the text behind `lead`, wrapped, with further lines `indent` columns
  * in; `lead` counts as text. */

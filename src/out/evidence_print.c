@@ -98,8 +98,7 @@ static void print_quiet(const struct evidence_page *page,
 {
     const struct evidence_delivery *delivery =
         evidence_delivery(page->evidence, provider->id);
-    autofree char *month =
-        evidence_count(evidence_month(delivery, page->look->now));
+    autofree char *month = evidence_month_count(page, delivery);
     autofree char *when = evidence_month_span(page);
     autofree char *text =
         delivery ? xasprintf(_("%s: no refusal; %s delivered %s"),

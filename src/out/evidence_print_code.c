@@ -104,6 +104,7 @@ static void add_results(const struct evidence_page *page,
     add_row(page, ROW_RESULTS, text);
 }
 
+/* Each with its lines; `more` lines name others. */
 static void add_peers(const struct evidence_page *page, enum row row,
                       const struct evidence_count *peers, size_t count,
                       uint64_t more)
@@ -114,11 +115,11 @@ static void add_peers(const struct evidence_page *page, enum row row,
         autofree char *times = evidence_count(peers[i].count);
         buf_printf(&text, "%s%s (%s)", i ? ", " : "", peers[i].name, times);
     }
-    if (count > PEERS_SHOWN)
-        more += count - PEERS_SHOWN;
-    autofree char *others = evidence_count(more);
+    for (size_t i = PEERS_SHOWN; i < count; i++)
+        more += peers[i].count;
+    autofree char *rest = evidence_count(more);
     if (more)
-        buf_printf(&text, P_(", %s other", ", %s others", more), others);
+        buf_printf(&text, _(", the rest (%s)"), rest);
     if (count)
         add_row(page, row, buf_text(&text));
     buf_done(&text);

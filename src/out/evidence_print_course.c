@@ -10,22 +10,45 @@
 
 enum { DAY_SECONDS = 86400, WEEK = 7, MONTH = 30 };
 
+/* Old logs say nothing of the days behind their last line; a provider may get
+ * no mail for some. */
+static time_t month_end(const struct evidence_page *page)
+{
+    const struct evidence *evidence = page->evidence;
+    time_t last = 0;
+    for (size_t i = 0; i < evidence->source_count; i++)
+        if (evidence->sources[i].last > last)
+            last = evidence->sources[i].last;
+    bool old = last < page->look->now - WEEK * DAY_SECONDS;
+    return old && last >= evidence_begin(evidence) ? last : page->look->now;
+}
+
+char *evidence_month_count(const struct evidence_page *page,
+                           const struct evidence_delivery *delivery)
+{
+    return evidence_count(evidence_month(delivery, month_end(page)));
+}
+
 /* The first of these days need not have a line at all. */
 char *evidence_month_span(const struct evidence_page *page)
 {
-    time_t begin = evidence_begin(page->evidence);
-    if (begin <= page->look->now - (MONTH - 2) * DAY_SECONDS)
-        return xstrdup(_("in the last 30 days"));
-    autofree char *date = evidence_date(begin);
-    return xasprintf(_("since %s"), date);
+    time_t begin = evidence_begin(page->evidence), end = month_end(page);
+    bool whole = begin <= end - (MONTH - 2) * DAY_SECONDS;
+    bool now = end == page->look->now;
+    autofree char *first = evidence_date(begin);
+    autofree char *last = evidence_date(end);
+    if (whole)
+        return now ? xstrdup(_("in the last 30 days"))
+                   : xasprintf(_("in the 30 days up to %s"), last);
+    return now ? xasprintf(_("since %s"), first)
+               : xasprintf(_("from %s to %s"), first, last);
 }
 
 static void add_month(const struct evidence_page *page,
                       const struct provider *provider,
                       const struct evidence_delivery *delivery)
 {
-    autofree char *month =
-        evidence_count(evidence_month(delivery, page->look->now));
+    autofree char *month = evidence_month_count(page, delivery);
     autofree char *when = evidence_month_span(page);
     autofree char *text =
         xasprintf(_("Delivered to %s %s: %s, counted by recipient."),
@@ -77,8 +100,9 @@ static char *trend_sentence(enum evidence_trend trend, double before,
                            "%s."),
                          one, two);
     case TREND_SAME:
-        return xasprintf(_("It has stayed as it was: before, %s of the results "
-                           "were refusals; in the last seven days %s."),
+        return xasprintf(_("There is no clear change: before, %s of the "
+                           "results were refusals; in the last seven days "
+                           "%s."),
                          one, two);
     case TREND_WORSE:
         return xasprintf(_("It has been getting worse: before, %s of the "

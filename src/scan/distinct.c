@@ -197,6 +197,7 @@ void distinct_merge(struct distinct *distinct, struct distinct *other,
     settle(other);
     if (other->outgrown)
         outgrow(distinct);
+    distinct->most += other->most;
     /* Words come in the order of their places: a table that grew with them
      * would be full at its begin, and slow. */
     make_room(distinct, other->used);

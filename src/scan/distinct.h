@@ -20,7 +20,8 @@ void distinct_free(struct distinct *distinct);
 
 /* Adds a text to a group. */
 void distinct_add(struct distinct *distinct, unsigned group, struct span text);
-/* Adds what the first `count` groups of another have to the groups named. */
+/* Adds what the first `count` groups of another have to the groups named, and
+ * its room to that of the first. */
 void distinct_merge(struct distinct *distinct, struct distinct *other,
                     const unsigned *group_of_other, size_t count);
 /* How many; *ret_about: that is an estimate. */

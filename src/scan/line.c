@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define REPEATS_MAX 1000000000
+#define DAY         86400 /* seconds */
 
 /* What there is most of stands first. */
 static const struct line_kind kinds[] = {
@@ -150,6 +151,12 @@ static bool read_slowly(struct line_reader *reader, struct line_entry *entry,
     return read_entry(reader, entry, ret);
 }
 
+/* Some clock was wrong; another's may be ahead, in its own zone. */
+static bool is_to_come(const struct stamp_frame *stamps, int64_t at)
+{
+    return stamps->now && at > stamps->now + DAY;
+}
+
 bool line_read(struct line_reader *reader, struct span line, size_t hit,
                struct sighting *ret)
 {
@@ -161,8 +168,12 @@ bool line_read(struct line_reader *reader, struct span line, size_t hit,
         entry.hit >= entry.text.at + entry.text.len)
         return false;
     enum line_quick quick = line_read_quick(reader, entry.text, entry.hit, ret);
+    bool counts = quick == QUICK_COUNTS;
     if (quick == QUICK_UNTOLD)
-        return read_slowly(reader, &entry, ret);
-    reader->written[MTA_POSTFIX]++;
-    return quick == QUICK_COUNTS;
+        counts = read_slowly(reader, &entry, ret);
+    else
+        reader->written[MTA_POSTFIX]++;
+    if (is_to_come(reader->stamps, ret->at))
+        ret->at = 0;
+    return counts;
 }

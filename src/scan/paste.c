@@ -250,7 +250,7 @@ static void free_room(struct pasting *pasting)
 size_t paste_read(const char *text, size_t len, const struct keys *keys,
                   int64_t latest, struct tally *tally)
 {
-    struct stamp_frame frame = {.latest = latest};
+    struct stamp_frame frame = {.latest = latest, .now = latest};
     struct seek *seek = seek_new(keys_needles(keys), span_of(text, 0));
     struct pasting pasting = {
         .seek = seek,

@@ -168,6 +168,7 @@ void reading_run(struct source *const *sources, size_t count,
     struct reading reading;
     *ret = (struct reading_result){.source_count = count};
     start(&reading, sources, count);
+    reading.now = settings->now;
     reading.seek = make_seek(&reading, settings->keys);
     unsigned threads = thread_count(&reading, settings->threads);
     struct worker *workers = xcalloc(threads, sizeof *workers);

@@ -20,8 +20,8 @@ struct reading_progress {
 
 struct reading_settings {
     const struct keys *keys; /* borrowed */
-    int64_t since;
-    unsigned threads; /* 0: as many as there are processors */
+    int64_t since, now;      /* now: 0, not known */
+    unsigned threads;        /* 0: as many as there are processors */
     /* Called five times a second; may be NULL. */
     void (*progress)(void *ctx, const struct reading_progress *progress);
     void *ctx;

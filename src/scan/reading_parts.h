@@ -16,6 +16,7 @@ struct reading {
     struct pieces pieces;
     struct seek *seek;
     uint64_t size;
+    int64_t now;
     atomic_size_t next;   /* piece that nobody has taken */
     atomic_size_t newest; /* source that was begun last */
     _Atomic uint64_t taken;

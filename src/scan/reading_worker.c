@@ -114,7 +114,8 @@ static void note_times(struct seen *seen, int64_t first, int64_t last)
 
 void worker_read(struct worker *worker, const struct piece *piece)
 {
-    struct stamp_frame frame = {.latest = piece->latest};
+    struct stamp_frame frame = {.latest = piece->latest,
+                                .now = worker->reading->now};
     struct seen *seen = &worker->seen[piece->index];
     struct block *block = worker->block;
     line_reader_begin(block->reader, &frame);

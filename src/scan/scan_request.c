@@ -96,6 +96,7 @@ const char *scan_run(struct scan_job *job)
     const struct reading_settings settings = {
         .keys = job->keys,
         .since = job->since,
+        .now = job->now,
         .threads = job->threads,
         .progress = tell_progress,
     };

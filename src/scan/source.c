@@ -48,7 +48,8 @@ static void look_at_file(struct source *source, const struct stat *st)
     source->start = start > 0 ? (uint64_t)start : 0;
     if ((uint64_t)st->st_size > source->start)
         source->size = (uint64_t)st->st_size - source->start;
-    source->written = st->st_mtime;
+    if (st->st_mtime < source->written) /* which is now */
+        source->written = st->st_mtime;
     ssize_t got = pread_part(source->fd, magic, sizeof magic, source->start);
     source->codec = codec_find(magic, got > 0 ? (size_t)got : 0);
     source->kind = source->codec ? source->codec->kind : SOURCE_PLAIN;

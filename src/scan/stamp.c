@@ -11,7 +11,7 @@
 #define PREFIX_MAX 256 /* bytes of a file's name before the stamp */
 #define TAI_HEX    16
 #define TAI_UNIX   4611686018427387914 /* 2^62 + 10, as tai64nlocal has it */
-#define AT_MAX     ((int64_t)1 << 40)
+#define AT_MAX     253370764799        /* the last second of CLOCK_YEAR_MAX */
 
 static bool is_digit(char c)
 {

@@ -19,7 +19,8 @@
 /* What stamps without a year mean: the newest time that is not later than
  * `latest` plus a day, which is when the file was last written. */
 struct stamp_frame {
-    int64_t latest;               /* Unix seconds */
+    int64_t latest; /* Unix seconds */
+    int64_t now;    /* 0: not known; for who judges what is taken */
     int64_t hour_key, hour_start; /* remembered; 0 at first */
     uint64_t iso[3]; /* the same of an hour written with its year */
     int64_t iso_start;

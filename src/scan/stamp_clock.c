@@ -24,8 +24,9 @@ static unsigned month_days(int year, unsigned month)
 
 bool clock_is_valid(const struct clock_time *time)
 {
-    return time->year >= 1970 && time->month >= 1 && time->month <= 12 &&
-           time->day >= 1 && time->day <= month_days(time->year, time->month) &&
+    return time->year >= 1970 && time->year <= CLOCK_YEAR_MAX &&
+           time->month >= 1 && time->month <= 12 && time->day >= 1 &&
+           time->day <= month_days(time->year, time->month) &&
            time->hour < 24 && time->minute < 60 && time->second <= 60;
 }
 

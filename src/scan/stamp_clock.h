@@ -6,6 +6,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* What is told of times ends with the year 9999, in every zone. */
+#define CLOCK_YEAR_MAX 9998
+
 struct clock_time {
     int year;            /* 2024 */
     unsigned month, day; /* from 1 */

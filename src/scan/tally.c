@@ -23,6 +23,7 @@ struct tally *tally_new(const struct keys *keys, int64_t since, size_t exact)
     tally->since = since;
     tally->quarter = -1;
     tally->refusals = xcalloc(EVIDENCE_REFUSALS_MAX, sizeof *tally->refusals);
+    tally->names_left = TALLY_NAMES_LEFT;
     tally->distinct = distinct_new(exact);
     return tally;
 }
@@ -77,9 +78,10 @@ static bool is_kind(const struct tally_refusal *refusal, int provider,
            (refusal->reply == reply && same_text(refusal->enhanced, enhanced));
 }
 
+/* What a line does not have lies nowhere. */
 static struct span at_most(struct span span, size_t max)
 {
-    return span_of(span.at, span.len < max ? span.len : max);
+    return span_of(span.len ? span.at : "", span.len < max ? span.len : max);
 }
 
 /* A place that most often only one kind has. */
@@ -187,9 +189,11 @@ static void add_refusal(struct tally *tally, const struct sighting *sighting)
         tally_days_add(&refusal->days, day_of(tally, sighting->at),
                        sighting->outcome, sighting->repeats);
     if (sighting->own.len)
-        tally_names_add(&refusal->ips, sighting->own, sighting->repeats);
+        tally_names_add(&refusal->ips, sighting->own, sighting->repeats,
+                        &tally->names_left);
     if (sighting->host.len)
-        tally_names_add(&refusal->hosts, sighting->host, sighting->repeats);
+        tally_names_add(&refusal->hosts, sighting->host, sighting->repeats,
+                        &tally->names_left);
     if (sighting->queue.len)
         distinct_add(tally->distinct, group, sighting->queue);
     if (sighting->recipient.len)
@@ -233,12 +237,12 @@ static void merge_days(struct tally_days *days, const struct tally_days *other)
 }
 
 static void merge_names(struct tally_names *names,
-                        const struct tally_names *other)
+                        const struct tally_names *other, size_t *left)
 {
     for (size_t i = 0; i < other->count; i++)
         tally_names_add(
             names, span_of(other->items[i].name, strlen(other->items[i].name)),
-            other->items[i].count);
+            other->items[i].count, left);
     names->more += other->more;
 }
 
@@ -271,8 +275,8 @@ static size_t merge_refusal(struct tally *tally,
     widen(&refusal->first, &refusal->last, other->first);
     widen(&refusal->first, &refusal->last, other->last);
     merge_days(&refusal->days, &other->days);
-    merge_names(&refusal->ips, &other->ips);
-    merge_names(&refusal->hosts, &other->hosts);
+    merge_names(&refusal->ips, &other->ips, &tally->names_left);
+    merge_names(&refusal->hosts, &other->hosts, &tally->names_left);
     merge_raw(refusal, other);
     return (size_t)(refusal - tally->refusals);
 }
@@ -280,6 +284,7 @@ static size_t merge_refusal(struct tally *tally,
 void tally_merge(struct tally *tally, const struct tally *other)
 {
     unsigned group[2 * EVIDENCE_REFUSALS_MAX];
+    tally->names_left += TALLY_NAMES_LEFT;
     for (size_t i = 0; i < KEYS_PROVIDERS_MAX; i++) {
         struct tally_delivery *into = &tally->delivery[i];
         const struct tally_delivery *from = &other->delivery[i];

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { HOUR_SECONDS = 3600 };
+enum { HOUR_SECONDS = 3600, NAMES_FEW = 16 };
 
 /* Where the day is or belongs. */
 static size_t day_place(const struct tally_days *days, int32_t day)
@@ -58,10 +58,11 @@ void tally_days_add(struct tally_days *days, int32_t day,
     days->items[at].count[outcome] += count;
 }
 
-static struct tally_name *find_name(const struct tally_names *names,
-                                    struct span name)
+/* Among the first few, as it stands; most often there are no more. */
+static struct tally_name *find_quickly(const struct tally_names *names,
+                                       struct span name)
 {
-    for (size_t i = 0; i < names->count; i++) {
+    for (size_t i = 0; i < names->count && i < NAMES_FEW; i++) {
         struct tally_name *item = &names->items[i];
         if (item->len == name.len && bytes_same(item->name, name.at, name.len))
             return item;
@@ -69,42 +70,69 @@ static struct tally_name *find_name(const struct tally_names *names,
     return NULL;
 }
 
-static struct tally_name *find_without_case(const struct tally_names *names,
-                                            struct span name)
+static int compare_names(const struct tally_name *one, struct span other)
 {
-    for (size_t i = 0; i < names->count; i++) {
-        struct tally_name *item = &names->items[i];
-        if (item->len == name.len &&
-            strncasecmp(item->name, name.at, name.len) == 0)
-            return item;
+    size_t len = one->len < other.len ? one->len : other.len;
+    int letters = strncasecmp(one->name, other.at, len);
+    if (letters)
+        return letters;
+    return one->len < other.len ? -1 : one->len > other.len;
+}
+
+/* Where the name is or belongs. */
+static size_t name_place(const struct tally_names *names, struct span name)
+{
+    size_t low = 0, high = names->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (compare_names(&names->items[middle], name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return NULL;
+    return low;
 }
 
 /* NULL: there is no room. */
-static struct tally_name *make_name(struct tally_names *names, struct span name)
+static struct tally_name *make_name(struct tally_names *names, size_t place,
+                                    struct span name, size_t *left)
 {
-    if (names->count == EVIDENCE_PEERS_MAX)
+    if (names->count == TALLY_NAMES_MAX || *left == 0)
         return NULL;
-    if (!names->items)
-        names->items = xcalloc(EVIDENCE_PEERS_MAX, sizeof *names->items);
-    struct tally_name *made = &names->items[names->count++];
-    made->name = xmemdup(name.at, name.len);
-    made->len = name.len;
+    --*left;
+    if (names->count == names->room) {
+        names->room = names->room ? 2 * names->room : NAMES_FEW;
+        names->items =
+            xreallocarray(names->items, names->room, sizeof *names->items);
+    }
+    struct tally_name *made = &names->items[place];
+    memmove(made + 1, made, (names->count++ - place) * sizeof *made);
+    *made = (struct tally_name){.name = xmemdup(name.at, name.len),
+                                .len = name.len};
     return made;
 }
 
-/* Most often it is there as it stands: letters without case are dear. */
+/* Of several ways to write it one is kept, whichever came first. */
+static struct tally_name *find_or_make(struct tally_names *names,
+                                       struct span name, size_t *left)
+{
+    size_t place = name_place(names, name);
+    if (place == names->count || compare_names(&names->items[place], name) != 0)
+        return make_name(names, place, name, left);
+    struct tally_name *item = &names->items[place];
+    if (memcmp(name.at, item->name, name.len) < 0)
+        memcpy(item->name, name.at, name.len);
+    return item;
+}
+
 void tally_names_add(struct tally_names *names, struct span name,
-                     uint64_t count)
+                     uint64_t count, size_t *left)
 {
     if (name.len > TALLY_NAME_MAX)
         name.len = TALLY_NAME_MAX;
-    struct tally_name *item = find_name(names, name);
+    struct tally_name *item = find_quickly(names, name);
     if (!item)
-        item = find_without_case(names, name);
-    if (!item)
-        item = make_name(names, name);
+        item = find_or_make(names, name, left);
     if (item)
         item->count += count;
     else

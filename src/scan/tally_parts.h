@@ -10,6 +10,8 @@
 #define TALLY_TAG_MAX      31u /* bytes; the rest of a longer one is cut off */
 #define TALLY_ENHANCED_MAX 15u
 #define TALLY_NAME_MAX     255u
+#define TALLY_NAMES_MAX    1024u /* of a list; the most frequent are told */
+#define TALLY_NAMES_LEFT   8192u /* of all lists */
 #define TALLY_QUEUE_MAX    100u
 #define TALLY_RECENT       64u /* a power of 2 */
 
@@ -31,8 +33,8 @@ struct tally_name {
 };
 
 struct tally_names {
-    struct tally_name *items; /* in the order they were seen */
-    size_t count;
+    struct tally_name *items; /* ascending, whatever the case of letters */
+    size_t count, room;
     uint64_t more; /* lines with names that there was no room for */
 };
 
@@ -67,7 +69,7 @@ struct tally {
     int32_t day;
     struct tally_delivery delivery[KEYS_PROVIDERS_MAX];
     struct tally_refusal *refusals;
-    size_t refusal_count;
+    size_t refusal_count, names_left;
     unsigned short recent[TALLY_RECENT]; /* where a tag was found last */
     /* Group 2n: mails of refusal n, 2n + 1: its recipients. */
     struct distinct *distinct;
@@ -75,8 +77,9 @@ struct tally {
 
 void tally_days_add(struct tally_days *days, int32_t day,
                     enum line_outcome outcome, uint64_t count);
+/* `left`: how many more names there is room for in all lists. */
 void tally_names_add(struct tally_names *names, struct span name,
-                     uint64_t count);
+                     uint64_t count, size_t *left);
 /* Keeps the line if it is among the best examples. */
 void tally_raw_add(struct tally_refusal *refusal, const struct sighting *line);
 /* Borrowed; the one for all others when there is no room. */

@@ -12,9 +12,11 @@ static json_t *text(const char *bytes, size_t max)
     return json_string(clean);
 }
 
+/* A larger one would make nonsense of all that is told. */
 static json_t *number(uint64_t count)
 {
-    return json_integer((json_int_t)count);
+    uint64_t most = EVIDENCE_COUNT_MAX;
+    return json_integer((json_int_t)(count < most ? count : most));
 }
 
 static int more_lines(const void *a, const void *b)
@@ -25,18 +27,28 @@ static int more_lines(const void *a, const void *b)
     return strcmp(one->name, other->name);
 }
 
-static json_t *names_json(const struct tally_names *names)
+static json_t *name_json(const struct tally_name *name)
+{
+    json_t *pair = json_array();
+    json_array_append_new(pair, text(name->name, EVIDENCE_NAME_MAX));
+    json_array_append_new(pair, number(name->count));
+    return pair;
+}
+
+/* The most frequent; *ret_more: lines with any other. */
+static json_t *names_json(const struct tally_names *names, uint64_t *ret_more)
 {
     json_t *list = json_array();
     struct tally_name *sorted = xcalloc(names->count + 1, sizeof *sorted);
     for (size_t i = 0; i < names->count; i++)
         sorted[i] = names->items[i];
     qsort(sorted, names->count, sizeof *sorted, more_lines);
+    *ret_more = names->more;
     for (size_t i = 0; i < names->count; i++) {
-        json_t *pair = json_array();
-        json_array_append_new(pair, text(sorted[i].name, EVIDENCE_NAME_MAX));
-        json_array_append_new(pair, number(sorted[i].count));
-        json_array_append_new(list, pair);
+        if (i < EVIDENCE_PEERS_MAX)
+            json_array_append_new(list, name_json(&sorted[i]));
+        else
+            *ret_more += sorted[i].count;
     }
     free(sorted);
     return list;
@@ -53,8 +65,8 @@ static json_t *refusal_days(const struct tally_days *days)
     json_t *list = json_array();
     for (size_t i = 0; i < days->count; i++)
         json_array_append_new(list,
-                              json_pack("[iI]", (int)days->items[i].day,
-                                        (json_int_t)sum(days->items[i].count)));
+                              json_pack("[io]", (int)days->items[i].day,
+                                        number(sum(days->items[i].count))));
     return list;
 }
 
@@ -63,10 +75,10 @@ static json_t *delivery_days(const struct tally_days *days)
     json_t *list = json_array();
     for (size_t i = 0; i < days->count; i++) {
         const uint64_t *count = days->items[i].count;
-        json_array_append_new(list, json_pack("[iIII]", (int)days->items[i].day,
-                                              (json_int_t)count[LINE_SENT],
-                                              (json_int_t)count[LINE_DEFERRED],
-                                              (json_int_t)count[LINE_BOUNCED]));
+        json_array_append_new(list, json_pack("[iooo]", (int)days->items[i].day,
+                                              number(count[LINE_SENT]),
+                                              number(count[LINE_DEFERRED]),
+                                              number(count[LINE_BOUNCED])));
     }
     return list;
 }
@@ -116,10 +128,11 @@ static void set_distinct(json_t *value, const struct tally *tally,
 
 static void set_names(json_t *value, const struct tally_refusal *refusal)
 {
-    json_object_set_new(value, "ips", names_json(&refusal->ips));
-    json_object_set_new(value, "more_ips", number(refusal->ips.more));
-    json_object_set_new(value, "hosts", names_json(&refusal->hosts));
-    json_object_set_new(value, "more_hosts", number(refusal->hosts.more));
+    uint64_t more;
+    json_object_set_new(value, "ips", names_json(&refusal->ips, &more));
+    json_object_set_new(value, "more_ips", number(more));
+    json_object_set_new(value, "hosts", names_json(&refusal->hosts, &more));
+    json_object_set_new(value, "more_hosts", number(more));
 }
 
 static json_t *refusal_json(const struct tally *tally,

@@ -76,6 +76,19 @@ static void distinct__merged__is_as_if_one_had_seen_all(void **state)
     distinct_free(other);
 }
 
+static void distinct__merged__has_the_room_of_both(void **state)
+{
+    static const unsigned group[] = {0};
+    struct distinct *one = distinct_new(1000), *other = distinct_new(1000);
+    (void)state;
+    add_range(one, 0, 0, 900);
+    add_range(other, 0, 600, 1500);
+    distinct_merge(one, other, group, 1);
+    is_exactly(one, 0, 1500);
+    distinct_free(one);
+    distinct_free(other);
+}
+
 static void distinct__merged_without_room__estimates_all(void **state)
 {
     static const unsigned group[] = {0};
@@ -95,6 +108,7 @@ int main(void)
         cmocka_unit_test(distinct__twice_the_same__counts_once),
         cmocka_unit_test(distinct__no_room__estimates),
         cmocka_unit_test(distinct__merged__is_as_if_one_had_seen_all),
+        cmocka_unit_test(distinct__merged__has_the_room_of_both),
         cmocka_unit_test(distinct__merged_without_room__estimates_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -142,6 +142,40 @@ static void evidence_draft__many_codes__are_the_most_frequent(void **state)
     evidence_done(&evidence);
 }
 
+/* A server that was not reached has refused nothing. */
+static void evidence_draft__no_code__is_no_refusal(void **state)
+{
+    struct evidence evidence = {.done = false};
+    (void)state;
+    take(&evidence, "{\"refusal\": {\"provider\": \"yahoo\", \"lines\": 40,"
+                    " \"deferred\": 40, \"mails\": 2, \"recipients\": 2,"
+                    " \"first\": 1795300000, \"last\": 1795640000}}");
+    expect(&evidence, 0,
+           "show 40 attempts to reach mail servers of Yahoo that failed "
+           "without a code, the last at 2026-11-25 20:53 UTC. The results");
+    take_refusal(&evidence, "TSS04", 3, "");
+    expect(&evidence, 0,
+           "Since 2026-11-24 06:00 UTC our mail logs show 3 refusals by mail "
+           "servers of Yahoo, the last at 2026-11-25 09:46 UTC. The code is "
+           "[TSS04] (421). Besides, 40 attempts to reach these servers failed "
+           "without a code. The results were 40 deferrals.");
+    evidence_done(&evidence);
+}
+
+/* What there was no room to tell apart has no code of its own. */
+static void evidence_draft__others__are_no_code(void **state)
+{
+    struct evidence evidence = {.done = false};
+    (void)state;
+    take_refusal(&evidence, "other", 90, "");
+    take_refusal(&evidence, "TSS04", 3, "");
+    expect(&evidence, 0,
+           "show 93 refusals by mail servers of Yahoo, the last at 2026-11-25 "
+           "09:46 UTC. The codes are [TSS04] (421), 3 times; others, 90 "
+           "times.");
+    evidence_done(&evidence);
+}
+
 /* Prose is wrapped as mails are, lines of a log stay whole. */
 static void evidence_draft__prose__is_wrapped(void **state)
 {
@@ -169,6 +203,8 @@ int main(void)
         cmocka_unit_test(evidence_draft__addresses__are_our_public_ones),
         cmocka_unit_test(evidence_draft__many_addresses__are_some),
         cmocka_unit_test(evidence_draft__many_codes__are_the_most_frequent),
+        cmocka_unit_test(evidence_draft__no_code__is_no_refusal),
+        cmocka_unit_test(evidence_draft__others__are_no_code),
         cmocka_unit_test(evidence_draft__prose__is_wrapped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

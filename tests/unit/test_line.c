@@ -98,6 +98,29 @@ static void line_read__short_names_of_hosts__are_told(void **state)
     assert_false(reads_relay(*state, "ab.c"));
 }
 
+static int64_t time_of(struct fixture *fixture, const char *stamp)
+{
+    autofree char *line =
+        xasprintf("%s mx1 postfix/smtp[1]: 2E901122F931: host "
+                  "mta5.am0.yahoodns.net[192.0.2.9] said: 421 x",
+                  stamp);
+    assert_true(reads(fixture, line, "yahoodns.net"));
+    return fixture->said.at;
+}
+
+/* Twice, since the hour is remembered. */
+static void line_read__time_to_come__is_none(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_true(time_of(fixture, "2036-02-07T06:28:15Z") > 0);
+    fixture->frame.now = 1795608000; /* 2026-11-25 12:00 UTC */
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(time_of(fixture, "2036-02-07T06:28:15Z"), 0);
+        assert_int_equal(time_of(fixture, "2026-11-26T12:00:01Z"), 0);
+        assert_true(time_of(fixture, "2026-11-26T12:00:00Z") > 0);
+    }
+}
+
 static void line_read__longer_than_is_looked_at__ends_there(void **state)
 {
     struct fixture *fixture = *state;
@@ -236,6 +259,7 @@ int main(void)
         IN_FIXTURE(line_read__more_hosts_than_are_remembered__all_are_told),
         IN_FIXTURE(line_read__long_names_of_hosts__are_told),
         IN_FIXTURE(line_read__short_names_of_hosts__are_told),
+        IN_FIXTURE(line_read__time_to_come__is_none),
         IN_FIXTURE(line_read__longer_than_is_looked_at__ends_there),
         IN_FIXTURE(line_read__repeated__pieces_stand_until_the_next),
         IN_FIXTURE(line_read__many_deliveries_at_once__none_is_mixed_up),

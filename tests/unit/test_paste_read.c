@@ -179,11 +179,17 @@ static void bounce__with_its_report__is_one_with_date_and_queue_id(void **state)
 static void date__that_is_none__is_not_taken(void **state)
 {
     (void)state;
-    json_t *all = told("Date: Fri, 20 Nov 2099 09:15:00 +0100\nDate: soon\n"
-                       "Date:\n\n" SAID);
-    assert_int_equal(
-        json_integer_value(json_object_get(first(all, "raw"), "at")), 0);
-    json_decref(all);
+    static const char *const texts[] = {
+        "Date: Fri, 20 Nov 2099 09:15:00 +0100\nDate: soon\nDate:\n\n" SAID,
+        "2099-11-20T09:15:00Z mx postfix/smtp[1]: 3F2A61C012: host " HOST
+        "[67.195.204.72] said: " SAID,
+    };
+    for (size_t i = 0; i < 2; i++) {
+        json_t *all = told(texts[i]);
+        assert_int_equal(
+            json_integer_value(json_object_get(first(all, "raw"), "at")), 0);
+        json_decref(all);
+    }
 }
 
 static void report__of_another_host__that_quotes_the_code__is_nothing(

@@ -31,6 +31,17 @@ static void source__plain__is_read_as_it_lies(void **state)
     free(got.bytes);
 }
 
+/* A clock was wrong. */
+static void source__written_in_the_future__is_written_now(void **state)
+{
+    (void)state;
+    time_t now = time(NULL);
+    scene_sh("touch -d 2200-01-01 " SCENE_LOG);
+    struct source *source = scene_open(SCENE_LOG);
+    assert_in_range(source_written(source), now, now + 3600);
+    source_free(source);
+}
+
 static void source__plain__is_read_in_parts(void **state)
 {
     (void)state;
@@ -239,6 +250,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(source__plain__is_read_as_it_lies),
+        CASE(source__written_in_the_future__is_written_now),
         CASE(source__plain__is_read_in_parts),
         CASE(source__empty__is_at_its_end),
         CASE(source__descriptor__begins_where_it_stands),

@@ -116,6 +116,8 @@ static void stamp_take__tai64n__is_what_tai64nlocal_prints(void **state)
         {"@4000000037c219bf2ef02e94 x", "1999-08-24 04:04:05", NULL},
         {"@4000000052fafd8d x", "2014-02-12 04:50:11", NULL},
         {"@0000000052fafd8d38754cec x", NULL, NULL},
+        {"@4000003afe130e0938754cec x", "9998-12-31 23:59:59", NULL},
+        {"@4000003afe130e0a38754cec x", NULL, NULL},
         {"@ffffffffffffffffffffffff x", NULL, NULL},
         {"@4000000052fafd8 and so on x", NULL, NULL},
         {0}};
@@ -142,6 +144,8 @@ static void stamp_take__garbage__is_left_alone(void **state)
         {"2024-13-10T17:37:07Z", NULL, NULL},
         {"2023-02-29T17:37:07Z", NULL, NULL},
         {"1969-12-31T23:59:59Z", NULL, NULL},
+        {"9999-12-31T23:59:59-11:00", NULL, NULL},
+        {"9999-01-01 00:00:00", NULL, NULL},
         {"2024-02-10", NULL, NULL},
         {"2024-02-10Q17:37:07", NULL, NULL},
         {"12345678901234.5 x", NULL, NULL},

@@ -2,6 +2,8 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "scan/tally.h"
 
+#include "model/evidence.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -107,6 +109,47 @@ static void tally__older_than_asked_for__is_not_counted(void **state)
     tally_free(tally);
 }
 
+static void tally__no_code__is_a_kind_of_its_own(void **state)
+{
+    struct tally *tally = tally_new(*state, 0, 1000);
+    struct sighting line = refused(NOON, "A1");
+    line.tag = line.enhanced = (struct span){.len = 0};
+    line.reply = 0;
+    tally_add(tally, &line);
+    tally_add(tally, &line);
+    json_t *all = told(tally);
+    assert_int_equal(count_in(nth(all, "refusal", 0), "lines"), 2);
+    assert_int_equal(count_in(nth(all, "refusal", 0), "reply"), 0);
+    json_decref(all);
+    tally_free(tally);
+}
+
+static bool makes_sense(const json_t *value)
+{
+    struct evidence evidence = {.done = false};
+    char *line = json_dumps(value, JSON_COMPACT);
+    bool taken = evidence_take(&evidence, line, strlen(line)) == EVIDENCE_MORE;
+    evidence_done(&evidence);
+    free(line);
+    return taken;
+}
+
+static void tally__more_than_can_be_told__tells_the_most(void **state)
+{
+    struct tally *tally = tally_new(*state, 0, 1000);
+    struct sighting line = refused(NOON, "A1");
+    line.repeats = EVIDENCE_COUNT_MAX;
+    tally_add(tally, &line);
+    tally_add(tally, &line);
+    json_t *all = told(tally);
+    assert_int_equal(count_in(nth(all, "refusal", 0), "lines"),
+                     EVIDENCE_COUNT_MAX);
+    assert_true(makes_sense(json_array_get(all, 0)));
+    assert_true(makes_sense(json_array_get(all, 1)));
+    json_decref(all);
+    tally_free(tally);
+}
+
 static void tally__zone_of_half_an_hour__parts_days_at_its_midnight(
     void **state)
 {
@@ -179,6 +222,40 @@ static void tally__merged__is_as_if_one_had_seen_all(void **state)
     assert_true(json_equal(nth(expected, "raw", 2), nth(got, "raw", 2)));
     assert_true(
         json_equal(nth(expected, "delivery", 0), nth(got, "delivery", 0)));
+    json_decref(expected);
+    json_decref(got);
+    tally_free(whole);
+    tally_free(one);
+    tally_free(other);
+}
+
+static void add_hosts(struct tally *tally, int from, int to)
+{
+    char host[64];
+    for (int i = from; i < to; i++) {
+        struct sighting line = refused(NOON, "A1");
+        snprintf(host, sizeof host, "%s%d.am0.yahoodns.net",
+                 i % 3 ? "mta" : "MTA", i % 200);
+        line.host = text(host);
+        line.repeats = (uint64_t)(i % 7) + 1;
+        tally_add(tally, &line);
+    }
+}
+
+/* More hosts than are told: each is counted wherever it was seen. */
+static void tally__many_hosts_merged__tells_the_most_frequent(void **state)
+{
+    struct tally *whole = tally_new(*state, 0, 1000);
+    struct tally *one = tally_new(*state, 0, 1000);
+    struct tally *other = tally_new(*state, 0, 1000);
+    add_hosts(whole, 0, 5000);
+    add_hosts(other, 0, 1050);
+    add_hosts(one, 1050, 5000);
+    tally_merge(one, other);
+    json_t *expected = told(whole), *got = told(one);
+    json_t *first = nth(expected, "refusal", 0);
+    assert_int_equal(json_array_size(json_object_get(first, "hosts")), 64);
+    assert_true(json_equal(first, nth(got, "refusal", 0)));
     json_decref(expected);
     json_decref(got);
     tally_free(whole);
@@ -259,11 +336,14 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tally__refusals__counts_lines_mails_and_days),
+        cmocka_unit_test(tally__more_than_can_be_told__tells_the_most),
+        cmocka_unit_test(tally__no_code__is_a_kind_of_its_own),
         cmocka_unit_test(tally__older_than_asked_for__is_not_counted),
         cmocka_unit_test(
             tally__zone_of_half_an_hour__parts_days_at_its_midnight),
         cmocka_unit_test(
             tally__more_than_there_is_room_for__is_added_to_others),
+        cmocka_unit_test(tally__many_hosts_merged__tells_the_most_frequent),
         cmocka_unit_test(tally__lines_of_one_server__keeps_three),
         cmocka_unit_test(tally__other_order__tells_the_same),
         cmocka_unit_test(tally__merged__is_as_if_one_had_seen_all),
