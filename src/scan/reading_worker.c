@@ -46,13 +46,14 @@ static void read_whole(struct worker *worker, struct source *source,
     }
 }
 
-/* Where the first line of the piece begins: behind the newline that ends the
- * line before it, which may be the last byte before the piece. */
-static void begin_part(struct block *block, const struct piece *piece,
-                       uint64_t *ret_at)
+/* Does it begin in a line? That belongs to the piece before. In a hole no line
+ * can be cut. */
+static bool begins_in_line(const struct piece *piece)
 {
-    *ret_at = piece->from ? piece->from - 1 : 0;
-    block->cut = piece->from > 0;
+    char before;
+    return piece->from > 0 &&
+           source_read_at(piece->source, &before, 1, piece->from - 1) == 1 &&
+           before != '\n' && before != '\0';
 }
 
 static size_t part_of(size_t max, uint64_t left)
@@ -82,11 +83,12 @@ static void read_last_line(struct block *block, const struct piece *piece)
         ;
 }
 
+/* From begins of pages, which the kernel copies faster. */
 static void read_part(struct worker *worker, const struct piece *piece,
                       struct seen *seen)
 {
-    uint64_t at;
-    begin_part(worker->block, piece, &at);
+    uint64_t at = piece->from;
+    worker->block->cut = begins_in_line(piece);
     while (at < piece->to) {
         size_t max;
         char *room = block_room(worker->block, &max);
@@ -94,13 +96,10 @@ static void read_part(struct worker *worker, const struct piece *piece,
                                     part_of(max, piece->to - at), at);
         if (len == 0)
             break;
-        if (at < piece->from && *room == '\0')
-            worker->block->cut = false; /* in a hole no line can be cut */
         at += len;
         block_take(worker->block, len);
     }
-    size_t len = at > piece->from ? (size_t)(at - piece->from) : 0;
-    count(worker, seen, len, len);
+    count(worker, seen, (size_t)(at - piece->from), at - piece->from);
     read_last_line(worker->block, piece);
 }
 
