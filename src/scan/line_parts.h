@@ -188,8 +188,8 @@ static inline bool line_is_digit(char c)
 static inline bool line_is_alnum(char c)
 {
     const uint64_t low = 0x3FFull << '0';
-    const uint64_t high =
-        0x3FFFFFFull << ('A' - 64) | 0x3FFFFFFull << ('a' - 64);
+    const uint64_t high = 0x3FFFFFFull << ('A' - 64) | 0x3FFFFFFull
+                                                           << ('a' - 64);
     unsigned char byte = (unsigned char)c;
     return byte < 128 && ((byte < 64 ? low : high) >> (byte & 63) & 1);
 }

@@ -110,8 +110,7 @@ static void look_at(const struct sighting *said)
 
 static bool same(struct span a, struct span b)
 {
-    return a.len == b.len &&
-           (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
 
 /* By the short way, when the hour is remembered, and from where a name begins,
