@@ -184,14 +184,21 @@ static inline bool line_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* A bit for each, as nobody can tell which it will be. */
-static inline bool line_is_alnum(char c)
+/* Bits for the ASCII characters from 0 to 63, and from 64 on. */
+#define LINE_DIGITS      (0x3FFull << '0')
+#define LINE_ALPHABET(a) (0x3FFFFFFull << ((a)-64))
+#define LINE_LETTERS     (LINE_ALPHABET('A') | LINE_ALPHABET('a'))
+
+/* By bits and not by comparisons: nobody can tell what it will be. */
+static inline bool line_is_among(char c, uint64_t low, uint64_t high)
 {
-    const uint64_t low = 0x3FFull << '0';
-    const uint64_t high = 0x3FFFFFFull << ('A' - 64) | 0x3FFFFFFull
-                                                           << ('a' - 64);
     unsigned char byte = (unsigned char)c;
     return byte < 128 && ((byte < 64 ? low : high) >> (byte & 63) & 1);
+}
+
+static inline bool line_is_alnum(char c)
+{
+    return line_is_among(c, LINE_DIGITS, LINE_LETTERS);
 }
 
 /* Do three digits that begin a refusal stand here? */

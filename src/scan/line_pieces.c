@@ -16,14 +16,10 @@ int line_page(struct line_reader *reader, const struct line_entry *entry,
     return keys_page(reader->keys, reply);
 }
 
-/* Letters, digits, "-", "." and "_": a bit for each. */
 static inline bool is_name_char(char c)
 {
-    const uint64_t low = 0x3FFull << '0' | 1ull << '-' | 1ull << '.';
-    const uint64_t high = 0x3FFFFFFull << ('A' - 64) |
-                          0x3FFFFFFull << ('a' - 64) | 1ull << ('_' - 64);
-    unsigned char byte = (unsigned char)c;
-    return byte < 128 && ((byte < 64 ? low : high) >> (byte & 63) & 1);
+    return line_is_among(c, LINE_DIGITS | 1ull << '-' | 1ull << '.',
+                         LINE_LETTERS | 1ull << ('_' - 64));
 }
 
 /* Most names stand before the bracket of their address, one blank at most
