@@ -64,7 +64,7 @@ enum { PLACES = 1 << 16 };
 struct chances {
     double bytes;            /* of the samples */
     uint32_t count[PLACES];  /* how often it stands in them */
-    uint16_t serves[PLACES]; /* how many needles that have none yet */
+    uint32_t serves[PLACES]; /* places in needles that have none yet */
 };
 
 static uint32_t gram_at(const char *at)
@@ -98,9 +98,8 @@ static void count_served(struct chances *chances,
                          const struct seek_needle *needle, int add)
 {
     for (size_t i = 0; i + SEEK_GRAM <= needle->len; i++) {
-        uint16_t *serves =
-            &chances->serves[place_of(gram_at(needle->text + i))];
-        *serves = (uint16_t)(*serves + add);
+        size_t place = place_of(gram_at(needle->text + i));
+        chances->serves[place] += (uint32_t)add;
     }
 }
 

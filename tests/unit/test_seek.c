@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -175,6 +176,28 @@ static void seek__at_the_very_end__is_found(void **state)
     seek_free(seek);
 }
 
+static void seek__as_many_as_there_may_be__are_found(void **state)
+{
+    static char text[SEEK_NEEDLES_MAX][SEEK_NEEDLE_LONGEST + 1];
+    static const char *needles[SEEK_NEEDLES_MAX + 1];
+    struct guarded *guarded = *state;
+    const char *end = guarded->start + guarded->size;
+    for (int i = 0; i < SEEK_NEEDLES_MAX; i++) {
+        memset(text[i], i % 2 ? 'a' : '-', SEEK_NEEDLE_LONGEST);
+        int len = snprintf(text[i], sizeof text[i], "mx%d", i);
+        text[i][len] = '.';
+        needles[i] = text[i];
+    }
+    struct seek *seek = seek_new(needles, span_of("", 0));
+    for (int i = 0; i < SEEK_NEEDLES_MAX; i += 501) {
+        memset(guarded->start, ' ', guarded->size);
+        memcpy(guarded->start + 5000 + i % 64, text[i], SEEK_NEEDLE_LONGEST);
+        const char *found = first_of(seek, guarded->start, end);
+        assert_in_range(found - guarded->start, 5000, 5063 + i % 64);
+    }
+    seek_free(seek);
+}
+
 static void seek__needles_that_do_not_fit__are_refused(void **state)
 {
     static const char *const little[] = {"net", NULL};
@@ -194,6 +217,7 @@ int main(void)
         cmocka_unit_test(seek__random_text__leaves_no_needle_out),
         cmocka_unit_test(seek__nothing_there__is_null),
         cmocka_unit_test(seek__at_the_very_end__is_found),
+        cmocka_unit_test(seek__as_many_as_there_may_be__are_found),
         cmocka_unit_test(seek__needles_that_do_not_fit__are_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
