@@ -27,7 +27,7 @@ const struct command_row command_rows[] = {
         "wizard"),
      OPTION_DRAFT | OPTION_PLAIN | OPTION_FORMAT | OPTION_OUTPUT | OPTION_REPLY,
      1, cmd_reply},
-    {"evidence", N_("[LOG|-]... [--since TIME] [--json]"),
+    {"evidence", N_("[LOG|FOLDER|journal|-]... [--since TIME] [--json]"),
      N_("what mail logs say: the refusals by Yahoo and others, what each code "
         "means and what to do first"),
      OPTION_SINCE | OPTION_JSON, OPTION_LOGS_MAX, cmd_evidence},
