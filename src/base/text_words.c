@@ -77,19 +77,27 @@ static size_t last_word_end(const char *text, size_t start, size_t end)
     return found;
 }
 
+/* Where the first grapheme behind a gap begins: marks that stand there belong
+ * to the gap's own, letters though some are (U+FF9F). */
+static size_t behind_gap(const char *text, size_t len, size_t at)
+{
+    return at > 0 ? text_next(text, len, at - 1) : 0;
+}
+
 /* Forwards from gap to gap, since many a step back would cost a look back of
  * its own (see text_prev). */
 size_t text_prev_word(const char *text, size_t len, size_t pos)
 {
-    size_t start = pos, end = pos;
+    size_t at = pos, start = 0, end = 0;
     while (start == end) {
-        while (start > 0 && is_gap(text[start - 1]))
-            start--;
-        size_t gap = start;
-        while (start > 0 && !is_gap(text[start - 1]))
-            start--;
+        while (at > 0 && is_gap(text[at - 1]))
+            at--;
+        size_t gap = at;
+        while (at > 0 && !is_gap(text[at - 1]))
+            at--;
         if (gap == 0)
             return 0;
+        start = behind_gap(text, len, at);
         end = last_word_end(text, start, gap);
     }
     size_t stop = start + inner_break(text + start, end - start, true);

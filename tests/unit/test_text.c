@@ -159,6 +159,16 @@ static void text__words__are_letters_and_digits(void **state)
     }
 }
 
+/* A mark behind a blank is part of its grapheme, also one that is a letter. */
+static void text__words__do_not_begin_in_a_grapheme(void **state)
+{
+    (void)state;
+    static const char text[] = "one \uFF9Ftwo \uFF9F ";
+    size_t len = sizeof text - 1;
+    assert_int_equal(text_prev_word(text, len, len), 7);
+    assert_int_equal(text_prev_word(text, len, 7), 0);
+}
+
 static void expect_cols(const char *text, size_t cols)
 {
     assert_int_equal(text_cols(text, strlen(text)), cols);
@@ -258,6 +268,7 @@ int main(void)
         cmocka_unit_test(text__next__keeps_graphemes_whole),
         cmocka_unit_test(text__prev__does_not_look_back_for_ever),
         cmocka_unit_test(text__words__are_letters_and_digits),
+        cmocka_unit_test(text__words__do_not_begin_in_a_grapheme),
         cmocka_unit_test(text__cols__sum_up_code_points),
         cmocka_unit_test(text__fit__takes_whole_graphemes),
         cmocka_unit_test(text__plain_punctuation__leaves_letters),
