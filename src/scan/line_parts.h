@@ -20,7 +20,7 @@ struct line_known_host {
     char name[LINE_HOST_MAX];
 };
 
-#define LINE_REPLIES_MAX 512 /* that are remembered; a power of 2 */
+#define LINE_REPLIES_MAX 512 /* that are remembered */
 #define LINE_REPLY_MIN   48  /* bytes of one */
 #define LINE_REPLY_MAX   368
 

@@ -44,7 +44,8 @@ struct worker {
     struct reading *reading;
     struct tally *tally;
     struct block *block;
-    struct seen *seen; /* a source each */
+    struct stamp_frame stamps; /* of the piece that is read */
+    struct seen *seen;         /* a source each */
     uint64_t lines;
 };
 

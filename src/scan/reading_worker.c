@@ -13,7 +13,7 @@ void worker_init(struct worker *worker, struct reading *reading,
     worker->tally = tally_new(settings->keys, settings->since, exact);
     worker->block = block_new();
     worker->block->seek = reading->seek;
-    worker->block->reader = line_reader_new(settings->keys, NULL);
+    worker->block->reader = line_reader_new(settings->keys, &worker->stamps);
     worker->block->tally = worker->tally;
     worker->seen = xcalloc(reading->source_count + 1, sizeof *worker->seen);
 }
@@ -113,11 +113,11 @@ static void note_times(struct seen *seen, int64_t first, int64_t last)
 
 void worker_read(struct worker *worker, const struct piece *piece)
 {
-    struct stamp_frame frame = {.latest = piece->latest,
-                                .now = worker->reading->now};
     struct seen *seen = &worker->seen[piece->index];
     struct block *block = worker->block;
-    line_reader_begin(block->reader, &frame);
+    worker->stamps = (struct stamp_frame){.latest = piece->latest,
+                                          .now = worker->reading->now};
+    line_reader_begin(block->reader, &worker->stamps);
     block_begin(block);
     reading_take_memory(worker->reading, piece->source);
     if (piece->whole)

@@ -14,6 +14,14 @@ static bool is_gram(const struct seek_tables *tables, const char *at)
     return seek_buckets(tables, at, SEEK_BEFORE, SEEK_GRAM) != 0;
 }
 
+/* Returns the word's own bit, if it is not 0. */
+static inline uint64_t set_word(uint64_t map[SEEK_WORDS], size_t word,
+                                uint64_t bits)
+{
+    map[word] = bits;
+    return (uint64_t)(bits != 0) << word;
+}
+
 /* The words from this one on, to where the last gram begins. */
 static uint64_t plain_from(const struct seek_tables *tables, size_t word,
                            const char *at, const char *end,
@@ -28,8 +36,7 @@ static uint64_t plain_from(const struct seek_tables *tables, size_t word,
         uint64_t bits = 0;
         for (size_t i = word * 64; i < places && i < word * 64 + 64; i++)
             bits |= (uint64_t)is_gram(tables, at + i) << (i % 64);
-        map[word] = bits;
-        some |= (uint64_t)(bits != 0) << word;
+        some |= set_word(map, word, bits);
     }
     return some;
 }
@@ -100,8 +107,7 @@ AVX2 static uint64_t run_avx2(const struct seek_tables *tables, const char *at,
         const char *place = at + i * 64;
         uint64_t bits = (uint64_t)places_at(halves, place + 32) << 32 |
                         places_at(halves, place);
-        map[i] = bits;
-        some |= (uint64_t)(bits != 0) << i;
+        some |= set_word(map, i, bits);
     }
     return some | plain_from(tables, words, at, end, map);
 }
@@ -139,8 +145,7 @@ VBMI static uint64_t run_vbmi(const struct seek_tables *tables, const char *at,
         __m512i back = _mm512_and_si512(whole_buckets(&whole[2], place + 2),
                                         whole_buckets(&whole[3], place + 3));
         uint64_t bits = _mm512_test_epi8_mask(front, back);
-        map[i] = bits;
-        some |= (uint64_t)(bits != 0) << i;
+        some |= set_word(map, i, bits);
     }
     return some | plain_from(tables, words, at, end, map);
 }

@@ -206,27 +206,55 @@ static void tally__more_than_there_is_room_for__is_added_to_others(void **state)
     tally_free(tally);
 }
 
+/* One that has seen all, and two that have seen a part each. */
+struct parted {
+    struct tally *whole, *one, *other;
+    json_t *expected, *got; /* what the first says, and both others together */
+};
+
+static void parted_new(struct parted *parted, const struct keys *keys)
+{
+    parted->whole = tally_new(keys, 0, 100000);
+    parted->one = tally_new(keys, 0, 100000);
+    parted->other = tally_new(keys, 0, 100000);
+}
+
+static void parted_merge(struct parted *parted)
+{
+    tally_merge(parted->one, parted->other);
+    parted->expected = told(parted->whole);
+    parted->got = told(parted->one);
+}
+
+static void parted_free(struct parted *parted)
+{
+    json_decref(parted->expected);
+    json_decref(parted->got);
+    tally_free(parted->whole);
+    tally_free(parted->one);
+    tally_free(parted->other);
+}
+
+static void is_told_alike(const struct parted *parted, const char *name,
+                          size_t index)
+{
+    assert_true(json_equal(nth(parted->expected, name, index),
+                           nth(parted->got, name, index)));
+}
+
 static void tally__merged__is_as_if_one_had_seen_all(void **state)
 {
-    struct tally *whole = tally_new(*state, 0, 100000);
-    struct tally *one = tally_new(*state, 0, 100000);
-    struct tally *other = tally_new(*state, 0, 100000);
-    flood(whole, 100, 160);
-    flood(other, 100, 140);
-    flood(one, 140, 160);
-    tally_merge(one, other);
-    json_t *expected = told(whole), *got = told(one);
-    json_t *first = nth(expected, "refusal", 0), *same = nth(got, "refusal", 0);
-    assert_true(json_equal(first, same));
-    assert_true(json_equal(nth(expected, "raw", 0), nth(got, "raw", 0)));
-    assert_true(json_equal(nth(expected, "raw", 2), nth(got, "raw", 2)));
-    assert_true(
-        json_equal(nth(expected, "delivery", 0), nth(got, "delivery", 0)));
-    json_decref(expected);
-    json_decref(got);
-    tally_free(whole);
-    tally_free(one);
-    tally_free(other);
+    struct parted parted;
+    parted_new(&parted, *state);
+    flood(parted.whole, 100, 160);
+    flood(parted.other, 100, 140);
+    flood(parted.one, 140, 160);
+    parted_merge(&parted);
+    is_told_alike(&parted, "refusal", 0);
+    is_told_alike(&parted, "raw", 0);
+    is_told_alike(&parted, "raw", 2);
+    is_told_alike(&parted, "delivery", 0);
+    parted_free(&parted);
 }
 
 static void add_hosts(struct tally *tally, int from, int to)
@@ -245,22 +273,16 @@ static void add_hosts(struct tally *tally, int from, int to)
 /* More hosts than are told: each is counted wherever it was seen. */
 static void tally__many_hosts_merged__tells_the_most_frequent(void **state)
 {
-    struct tally *whole = tally_new(*state, 0, 1000);
-    struct tally *one = tally_new(*state, 0, 1000);
-    struct tally *other = tally_new(*state, 0, 1000);
-    add_hosts(whole, 0, 5000);
-    add_hosts(other, 0, 1050);
-    add_hosts(one, 1050, 5000);
-    tally_merge(one, other);
-    json_t *expected = told(whole), *got = told(one);
-    json_t *first = nth(expected, "refusal", 0);
-    assert_int_equal(json_array_size(json_object_get(first, "hosts")), 64);
-    assert_true(json_equal(first, nth(got, "refusal", 0)));
-    json_decref(expected);
-    json_decref(got);
-    tally_free(whole);
-    tally_free(one);
-    tally_free(other);
+    struct parted parted;
+    parted_new(&parted, *state);
+    add_hosts(parted.whole, 0, 5000);
+    add_hosts(parted.other, 0, 1050);
+    add_hosts(parted.one, 1050, 5000);
+    parted_merge(&parted);
+    json_t *refusal = nth(parted.expected, "refusal", 0);
+    assert_int_equal(json_array_size(json_object_get(refusal, "hosts")), 64);
+    is_told_alike(&parted, "refusal", 0);
+    parted_free(&parted);
 }
 
 /* Whichever order they come in, and whatever is in them. */
