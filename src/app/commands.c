@@ -28,8 +28,7 @@ const struct command_row command_rows[] = {
      OPTION_DRAFT | OPTION_PLAIN | OPTION_FORMAT | OPTION_OUTPUT | OPTION_REPLY,
      1, cmd_reply},
     {"evidence", N_("[LOG|FOLDER|journal|-]... [--since TIME] [--json]"),
-     N_("what mail logs say: the refusals by Yahoo and others, what each code "
-        "means and what to do first"),
+     N_("what mail logs say of refusals, what codes mean, what to do first"),
      OPTION_SINCE | OPTION_JSON, OPTION_LOGS_MAX, cmd_evidence},
     {"drafts",
      N_("[list|show NAME|import FILE|export NAME|rename NAME TO|"

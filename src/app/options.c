@@ -57,7 +57,7 @@ static const struct option_row rows[] = {
     {"message", N_("FILE"), PLACE(message), OPTION_MESSAGE, 0,
      N_("a mail that was sent, with its header: who signed it?")},
     {"since", N_("TIME"), PLACE(since), OPTION_SINCE, 0,
-     N_("read back to then: 2026-11-01, or 12h, 30d, 2w ago; usually 30d")},
+     N_("how far to read back: 2026-11-01, or 12h, 2w ago; else 30d")},
     {"forms", N_("DIR"), PLACE(forms), OPTION_EVERYWHERE, 0,
      N_("search DIR for form definitions first")},
     {"ascii", NULL, PLACE(ascii), OPTION_EVERYWHERE, 0,
