@@ -50,9 +50,11 @@ struct sighting {
     uint64_t repeats; /* "message repeated N times": N, else 1 */
     unsigned reply;   /* 421; 0: none is given */
     struct span enhanced, tag;
-    struct span host;      /* of the provider */
-    struct span own;       /* our address, as the provider saw it */
-    struct span queue;     /* queue id or what stands for it */
+    struct span own;   /* our address, as the provider saw it */
+    struct span host;  /* of the provider */
+    uint64_t reply_id; /* not 0: in all sightings of this reader that have */
+    uint64_t host_id;  /* the same, reply to own are alike, or the host */
+    struct span queue; /* queue id or what stands for it */
     struct span recipient; /* without <> */
     struct span text;      /* the line as a person should see it: syslog's
                               "message repeated" taken off, qmail's "_" as

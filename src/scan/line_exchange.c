@@ -47,8 +47,7 @@ static void read_quoted(struct line_reader *reader, struct span rest,
 static bool read_report(struct line_reader *reader, struct span rest,
                         struct sighting *ret)
 {
-    ret->host = line_take_host(&rest);
-    ret->provider = line_host(reader, ret->host);
+    line_host(reader, line_take_host(&rest), ret);
     if (ret->provider == KEYS_NONE)
         ret->provider = keys_domain(reader->keys, ret->host);
     if (ret->provider == KEYS_NONE || !line_skip_past(&rest, " returned '"))
@@ -64,8 +63,7 @@ static bool read_last(struct line_reader *reader, struct span rest,
     if (!line_skip_past(&host, "{FQDN="))
         return false;
     rest.len = (size_t)(host.at - rest.at);
-    ret->host = line_take_host(&host);
-    ret->provider = line_host(reader, ret->host);
+    line_host(reader, line_take_host(&host), ret);
     read_quoted(reader, rest, ret);
     return ret->provider != KEYS_NONE && ret->reply;
 }

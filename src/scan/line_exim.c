@@ -88,8 +88,7 @@ static bool take_error(struct span *rest)
 static void take_server(struct line_reader *reader, struct span *rest,
                         struct sighting *ret)
 {
-    ret->host = line_take_host(rest);
-    ret->provider = line_host(reader, ret->host);
+    line_host(reader, line_take_host(rest), ret);
 }
 
 /* Behind ERROR_BEGINS; false: nobody knows whose reply it is. */
@@ -101,10 +100,8 @@ static bool read_error(struct line_reader *reader,
         return ret->provider != KEYS_NONE;
     if (line_skip(&rest, "host ")) {
         struct span host = line_take_host(&rest);
-        if (ret->provider == KEYS_NONE && !ret->host.len) {
-            ret->host = host;
-            ret->provider = line_host(reader, host);
-        }
+        if (ret->provider == KEYS_NONE && !ret->host.len)
+            line_host(reader, host, ret);
         line_skip(&rest, ": ");
     } else if (!ret->host.len) {
         ret->provider = line_page(reader, entry, rest);

@@ -16,17 +16,24 @@ static size_t host_place(struct span name)
     return (((first ^ (last << 1)) * 2654435761u) >> 24) % LINE_HOSTS_MAX;
 }
 
-int line_host(struct line_reader *reader, struct span host)
+void line_host(struct line_reader *reader, struct span host,
+               struct sighting *ret)
 {
-    if (host.len < sizeof(uint32_t) || host.len > LINE_HOST_MAX)
-        return keys_host(reader->keys, host);
+    ret->host = host;
+    if (host.len < sizeof(uint32_t) || host.len > LINE_HOST_MAX) {
+        ret->provider = keys_host(reader->keys, host);
+        ret->host_id = 0;
+        return;
+    }
     struct line_known_host *known = &reader->hosts[host_place(host)];
     if (known->len != host.len || !bytes_same(known->name, host.at, host.len)) {
-        known->provider = (signed char)keys_host(reader->keys, host);
+        known->id = ++reader->known_count;
+        known->provider = (short)keys_host(reader->keys, host);
         known->len = (unsigned char)host.len;
         memcpy(known->name, host.at, host.len);
     }
-    return known->provider;
+    ret->provider = known->provider;
+    ret->host_id = known->id;
 }
 
 /* From where code, tag and our address mostly stand; what follows them differs
@@ -55,9 +62,10 @@ static struct span span_of_piece(struct span all, struct line_piece piece)
     return span_of(all.at + piece.from, piece.len);
 }
 
-static void remember(struct line_known_reply *known, struct span said,
-                     const struct sighting *found)
+static void remember(struct line_known_reply *known, uint64_t id,
+                     struct span said, const struct sighting *found)
 {
+    known->id = id;
     known->len = (unsigned short)said.len;
     known->reply = (unsigned short)found->reply;
     known->enhanced = piece_of(said, found->enhanced);
@@ -71,14 +79,17 @@ void line_said(struct line_reader *reader, struct span said,
 {
     if (said.len < LINE_REPLY_MIN || said.len > LINE_REPLY_MAX) {
         line_reply(said, ret);
+        ret->reply_id = 0;
         return;
     }
     struct line_known_reply *known = &reader->replies[reply_place(said)];
     if (known->len != said.len || memcmp(known->text, said.at, said.len) != 0) {
         line_reply(said, ret);
-        remember(known, said, ret);
+        ret->reply_id = ++reader->known_count;
+        remember(known, ret->reply_id, said, ret);
         return;
     }
+    ret->reply_id = known->id;
     ret->reply = known->reply;
     ret->enhanced = span_of_piece(said, known->enhanced);
     ret->tag = span_of_piece(said, known->tag);

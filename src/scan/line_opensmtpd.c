@@ -71,8 +71,7 @@ static bool take_relay(struct line_reader *reader, struct span *rest,
     }
     line_take_host(&named);
     if (line_skip_past(rest, " (") && rest->at <= named.at + 40)
-        ret->host = line_take_host(rest);
-    ret->provider = line_host(reader, ret->host);
+        line_host(reader, line_take_host(rest), ret);
     return ret->provider != KEYS_NONE;
 }
 

@@ -33,8 +33,7 @@ bool line_read_dragonfly(struct line_reader *reader,
         ret->outcome = LINE_BOUNCED;
     else
         return false;
-    ret->host = line_take_host(&rest);
-    ret->provider = line_host(reader, ret->host);
+    line_host(reader, line_take_host(&rest), ret);
     if (ret->provider == KEYS_NONE || !line_skip(&rest, " failed after ") ||
         !line_skip_past(&rest, ": "))
         return false;

@@ -12,11 +12,12 @@
 #include <string.h>
 
 #define LINE_HOSTS_MAX 64 /* names that are remembered; a power of 2 */
-#define LINE_HOST_MAX  62 /* bytes of one; longer ones are looked up */
+#define LINE_HOST_MAX  53 /* bytes of one; longer ones are looked up */
 
 struct line_known_host {
+    uint64_t id;
+    short provider;
     unsigned char len;
-    signed char provider;
     char name[LINE_HOST_MAX];
 };
 
@@ -29,6 +30,7 @@ struct line_piece {
 };
 
 struct line_known_reply {
+    uint64_t id;
     unsigned short len, reply;
     struct line_piece enhanced, tag, own;
     char text[LINE_REPLY_MAX];
@@ -51,6 +53,7 @@ struct line_reader {
     struct buf room;                    /* a line put together anew */
     uint64_t written[MTA_COUNT];
     struct line_begin begin;
+    uint64_t known_count; /* hosts and replies that were ever remembered */
     struct line_known_host hosts[LINE_HOSTS_MAX];
     struct line_known_reply replies[LINE_REPLIES_MAX];
 };
@@ -110,8 +113,10 @@ bool line_read_deferred(struct line_reader *reader,
 /* Takes what stands before the message: stamp, machine and program. */
 void line_take_header(struct line_reader *reader, struct line_entry *entry);
 
-/* Whose server is it? As keys_host(), which it asks only once a name. */
-int line_host(struct line_reader *reader, struct span host);
+/* This is the server; whose is it? As keys_host(), which it asks only once a
+ * name. */
+void line_host(struct line_reader *reader, struct span host,
+               struct sighting *ret);
 /* As line_reply(), which it asks only once a text. */
 void line_said(struct line_reader *reader, struct span said,
                struct sighting *ret);

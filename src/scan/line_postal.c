@@ -40,12 +40,9 @@ static bool take_server(struct line_reader *reader, struct span *rest,
         second = line_take_host(rest);
         line_skip(rest, ")");
     }
-    ret->host = first;
-    ret->provider = line_host(reader, first);
-    if (ret->provider == KEYS_NONE && first.len && line_is_digit(*first.at)) {
-        ret->host = second;
-        ret->provider = line_host(reader, second);
-    }
+    line_host(reader, first, ret);
+    if (ret->provider == KEYS_NONE && first.len && line_is_digit(*first.at))
+        line_host(reader, second, ret);
     return ret->provider != KEYS_NONE;
 }
 

@@ -89,10 +89,8 @@ void line_read_trouble(struct line_reader *reader, struct span text,
         !line_skip(&text, "connect to "))
         return;
     struct span host = line_take_host(&text);
-    if (ret->provider == KEYS_NONE) {
-        ret->provider = line_host(reader, host);
-        ret->host = host;
-    }
+    if (ret->provider == KEYS_NONE)
+        line_host(reader, host, ret);
     if (speaks && ret->provider != KEYS_NONE &&
         (line_skip(&text, " said: ") ||
          line_skip(&text, " refused to talk to me: ") ||
@@ -106,8 +104,7 @@ static bool read_response(struct line_reader *reader, struct span rest,
 {
     if (!line_skip_past(&rest, " response from "))
         return false;
-    ret->host = line_take_host(&rest);
-    ret->provider = line_host(reader, ret->host);
+    line_host(reader, line_take_host(&rest), ret);
     if (!line_skip(&rest, ": "))
         return false;
     line_said(reader, rest, ret);
@@ -188,10 +185,10 @@ static bool take_relay(struct line_reader *reader,
 {
     if (line_begins(*rest, "none,"))
         return true;
-    ret->host = line_take_host(rest);
+    struct span host = line_take_host(rest);
     if (entry->hit >= rest->at) /* then it is behind the name */
         return false;
-    ret->provider = line_host(reader, ret->host);
+    line_host(reader, host, ret);
     return ret->provider != KEYS_NONE;
 }
 

@@ -43,8 +43,7 @@ static bool read_log(struct line_reader *reader, struct span rest,
     rest.len = (size_t)(where.at - rest.at);
     if (!line_skip_past(&where, " to "))
         return false;
-    ret->host = line_take_host(&where);
-    ret->provider = line_host(reader, ret->host);
+    line_host(reader, line_take_host(&where), ret);
     line_said(reader, rest, ret);
     return ret->provider != KEYS_NONE;
 }
@@ -96,8 +95,7 @@ static bool read_record(struct line_reader *reader, struct span rest,
     if (reply < RECIPIENT_BEFORE || reply + MTA_BEHIND >= count)
         return false;
     struct span host = fields[reply + MTA_BEHIND];
-    ret->host = line_take_host(&host);
-    ret->provider = line_host(reader, ret->host);
+    line_host(reader, line_take_host(&host), ret);
     if (ret->provider == KEYS_NONE)
         return false;
     ret->at = time_of(reader, fields[1]);

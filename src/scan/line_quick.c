@@ -6,7 +6,7 @@
  * of looks; what is not just so is left to the others, who say the same:
  *
  *   STAMP MACHINE PROGRAM[1]: QUEUE: to=<RECIPIENT>, relay=HOST[ADDRESS]:25,
- *       ..., status=WORD (
+ *       ..., status=WORD (host HOST[ADDRESS] said: 421 ...
  *   STAMP MACHINE PROGRAM[1]: QUEUE: host HOST[ADDRESS] said: 421 ...
  *   STAMP MACHINE PROGRAM[1]: Trusted TLS connection established to HOST...
  */
@@ -140,21 +140,16 @@ static const char *take_queue(const char *at, const char *end,
     return colon + 2;
 }
 
-/* The bracket behind "relay=HOST", with recipient and host in ret; or NULL. */
-static const char *take_relay(const char *at, const char *end,
-                              struct sighting *ret)
+/* Behind "to=<RECIPIENT>, relay=", or NULL. */
+static const char *take_recipient(const char *at, const char *end,
+                                  struct sighting *ret)
 {
-    const char *to = at + 4;
-    const char *stop = find_first(to, end, '>', '"', LINE_READ_MAX);
+    const char *from = at + 4;
+    const char *stop = find_first(from, end, '>', '"', LINE_READ_MAX);
     if (!stop || !IS(stop, end, ">, relay="))
         return NULL;
-    const char *host = stop + 9;
-    const char *bracket = find_first(host, end, '[', ' ', HOST_MAX);
-    if (!bracket || IS(host, end, "none,"))
-        return NULL;
-    ret->recipient = span_of(to, (size_t)(stop - to));
-    ret->host = span_of(host, (size_t)(bracket - host));
-    return bracket;
+    ret->recipient = span_of(from, (size_t)(stop - from));
+    return stop + 9;
 }
 
 static bool take_outcome(const char *from, const char *bracket,
@@ -171,16 +166,55 @@ static bool take_outcome(const char *from, const char *bracket,
     return true;
 }
 
+/* Behind "host HOST[ADDRESS]" there is most often the reply; the server is the
+ * one that the relay named, and so need not be looked at again. */
+static void read_reason(struct line_reader *reader, const char *at,
+                        const char *end, struct span relay,
+                        struct sighting *ret)
+{
+    struct span reason = span_of(at, (size_t)(end - at)), said = reason;
+    if (line_skip(&said, "host ") && said.len > relay.len &&
+        bytes_same(said.at, relay.at, relay.len)) {
+        line_advance(&said, relay.len);
+        if (line_skip(&said, " said: ") ||
+            line_skip(&said, " refused to talk to me: ")) {
+            line_said(reader, said, ret);
+            return;
+        }
+    }
+    line_read_trouble(reader, reason, ret);
+}
+
+/* relay=none: the reason names the server. */
+static enum line_quick read_suspended(struct line_reader *reader,
+                                      const char *at, const char *end,
+                                      struct sighting *ret)
+{
+    const char *reason = find(at, end, '(', '(');
+    if (!reason || !take_outcome(at, reason, ret) || ret->outcome == LINE_SENT)
+        return QUICK_UNTOLD;
+    line_read_trouble(reader, span_of(reason + 1, (size_t)(end - reason - 1)),
+                      ret);
+    if (!ret->host.len)
+        return QUICK_UNTOLD;
+    return ret->provider == KEYS_NONE ? QUICK_NOTHING : QUICK_COUNTS;
+}
+
 static enum line_quick read_result(struct line_reader *reader, const char *at,
                                    const char *end, const char *hit,
                                    struct sighting *ret)
 {
-    const char *bracket = take_relay(at, end, ret);
+    const char *host = take_recipient(at, end, ret);
+    if (!host)
+        return QUICK_UNTOLD;
+    if (IS(host, end, "none,"))
+        return read_suspended(reader, host, end, ret);
+    const char *bracket = find_first(host, end, '[', ' ', HOST_MAX);
     if (!bracket)
         return QUICK_UNTOLD;
     if (hit >= bracket)
         return QUICK_NOTHING; /* what it lies in is another's server */
-    ret->provider = line_host(reader, ret->host);
+    line_host(reader, span_of(host, (size_t)(bracket - host)), ret);
     if (ret->provider == KEYS_NONE)
         return QUICK_NOTHING;
     const char *behind = find_first(bracket, end, ']', ']', ADDRESS_MAX);
@@ -188,8 +222,8 @@ static enum line_quick read_result(struct line_reader *reader, const char *at,
     if (!reason || !take_outcome(behind, reason, ret))
         return QUICK_UNTOLD;
     if (ret->outcome != LINE_SENT)
-        line_read_trouble(reader,
-                          span_of(reason + 1, (size_t)(end - reason - 1)), ret);
+        read_reason(reader, reason + 1, end,
+                    span_of(host, (size_t)(behind + 1 - host)), ret);
     return QUICK_COUNTS;
 }
 

@@ -17,8 +17,7 @@ static bool take_named_host(struct line_reader *reader, struct span text,
     if (!line_begins(text, "Connection ") ||
         (!line_skip_past(&text, " by ") && !line_skip_past(&text, " with ")))
         return false;
-    ret->host = line_take_host(&text);
-    ret->provider = line_host(reader, ret->host);
+    line_host(reader, line_take_host(&text), ret);
     return true;
 }
 

@@ -30,8 +30,10 @@ struct tally *tally_new(const struct keys *keys, int64_t since, size_t exact)
 
 static void free_names(struct tally_names *names)
 {
-    for (size_t i = 0; i < names->count; i++)
-        free(names->items[i].name);
+    for (size_t i = 0; i < names->count; i++) {
+        free(names->items[i]->name);
+        free(names->items[i]);
+    }
     free(names->items);
 }
 
@@ -177,23 +179,56 @@ static int32_t day_of(struct tally *tally, int64_t at)
     return tally->day;
 }
 
-static void add_refusal(struct tally *tally, const struct sighting *sighting)
+static struct tally_alike look_up(struct tally *tally,
+                                  const struct sighting *sighting)
 {
     struct tally_refusal *refusal =
         tally_refusal_get(tally, sighting->provider, sighting->tag,
                           sighting->reply, sighting->enhanced);
-    unsigned group = (unsigned)(refusal - tally->refusals) * 2;
+    struct tally_alike found = {
+        .reply_id = sighting->reply_id,
+        .host_id = sighting->host_id,
+        .provider = sighting->provider,
+        .refusal = (unsigned)(refusal - tally->refusals),
+    };
+    if (sighting->own.len)
+        found.own =
+            tally_names_count(&refusal->ips, sighting->own, &tally->names_left);
+    if (sighting->host.len)
+        found.host = tally_names_count(&refusal->hosts, sighting->host,
+                                       &tally->names_left);
+    return found;
+}
+
+/* Most lines are like another that was counted: then nothing is looked up. */
+static struct tally_alike find_alike(struct tally *tally,
+                                     const struct sighting *sighting)
+{
+    uint64_t reply_id = sighting->reply_id, host_id = sighting->host_id;
+    if (!reply_id || (!host_id && sighting->host.len))
+        return look_up(tally, sighting);
+    uint64_t place = (reply_id * 31 + host_id) % TALLY_ALIKE;
+    struct tally_alike *known = &tally->alike[place];
+    if (known->reply_id != reply_id || known->host_id != host_id ||
+        known->provider != sighting->provider)
+        *known = look_up(tally, sighting);
+    return *known;
+}
+
+static void add_refusal(struct tally *tally, const struct sighting *sighting)
+{
+    struct tally_alike alike = find_alike(tally, sighting);
+    struct tally_refusal *refusal = &tally->refusals[alike.refusal];
+    unsigned group = alike.refusal * 2;
     refusal->count[sighting->outcome] += sighting->repeats;
     widen(&refusal->first, &refusal->last, sighting->at);
     if (sighting->at)
         tally_days_add(&refusal->days, day_of(tally, sighting->at),
                        sighting->outcome, sighting->repeats);
-    if (sighting->own.len)
-        tally_names_add(&refusal->ips, sighting->own, sighting->repeats,
-                        &tally->names_left);
-    if (sighting->host.len)
-        tally_names_add(&refusal->hosts, sighting->host, sighting->repeats,
-                        &tally->names_left);
+    if (alike.own)
+        *alike.own += sighting->repeats;
+    if (alike.host)
+        *alike.host += sighting->repeats;
     if (sighting->queue.len)
         distinct_add(tally->distinct, group, sighting->queue);
     if (sighting->recipient.len)
@@ -239,10 +274,11 @@ static void merge_days(struct tally_days *days, const struct tally_days *other)
 static void merge_names(struct tally_names *names,
                         const struct tally_names *other, size_t *left)
 {
-    for (size_t i = 0; i < other->count; i++)
-        tally_names_add(
-            names, span_of(other->items[i].name, strlen(other->items[i].name)),
-            other->items[i].count, left);
+    for (size_t i = 0; i < other->count; i++) {
+        const struct tally_name *item = other->items[i];
+        struct span name = span_of(item->name, strlen(item->name));
+        *tally_names_count(names, name, left) += item->count;
+    }
     names->more += other->more;
 }
 

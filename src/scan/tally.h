@@ -19,8 +19,8 @@ struct tally;
 struct tally *tally_new(const struct keys *keys, int64_t since, size_t exact);
 void tally_free(struct tally *tally);
 
-/* Borrows the sighting until it returns. One that is older than `since` is not
- * counted. */
+/* Borrows the sighting, which is always the same reader's, until it returns.
+ * One that is older than `since` is not counted. */
 void tally_add(struct tally *tally, const struct sighting *sighting);
 /* Adds what `other` has; other counts the same as before. */
 void tally_merge(struct tally *tally, const struct tally *other);

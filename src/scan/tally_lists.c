@@ -63,7 +63,7 @@ static struct tally_name *find_quickly(const struct tally_names *names,
                                        struct span name)
 {
     for (size_t i = 0; i < names->count && i < NAMES_FEW; i++) {
-        struct tally_name *item = &names->items[i];
+        struct tally_name *item = names->items[i];
         if (item->len == name.len && bytes_same(item->name, name.at, name.len))
             return item;
     }
@@ -85,7 +85,7 @@ static size_t name_place(const struct tally_names *names, struct span name)
     size_t low = 0, high = names->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (compare_names(&names->items[middle], name) < 0)
+        if (compare_names(names->items[middle], name) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -102,13 +102,15 @@ static struct tally_name *make_name(struct tally_names *names, size_t place,
     --*left;
     if (names->count == names->room) {
         names->room = names->room ? 2 * names->room : NAMES_FEW;
-        names->items =
-            xreallocarray(names->items, names->room, sizeof *names->items);
+        names->items = xreallocarray(names->items, names->room,
+                                     sizeof(struct tally_name *));
     }
-    struct tally_name *made = &names->items[place];
-    memmove(made + 1, made, (names->count++ - place) * sizeof *made);
-    *made = (struct tally_name){.name = xmemdup(name.at, name.len),
-                                .len = name.len};
+    struct tally_name *made = xcalloc(1, sizeof *made);
+    made->name = xmemdup(name.at, name.len);
+    made->len = name.len;
+    struct tally_name **at = &names->items[place];
+    memmove(at + 1, at, (names->count++ - place) * sizeof(struct tally_name *));
+    *at = made;
     return made;
 }
 
@@ -117,26 +119,23 @@ static struct tally_name *find_or_make(struct tally_names *names,
                                        struct span name, size_t *left)
 {
     size_t place = name_place(names, name);
-    if (place == names->count || compare_names(&names->items[place], name) != 0)
+    if (place == names->count || compare_names(names->items[place], name) != 0)
         return make_name(names, place, name, left);
-    struct tally_name *item = &names->items[place];
+    struct tally_name *item = names->items[place];
     if (memcmp(name.at, item->name, name.len) < 0)
         memcpy(item->name, name.at, name.len);
     return item;
 }
 
-void tally_names_add(struct tally_names *names, struct span name,
-                     uint64_t count, size_t *left)
+uint64_t *tally_names_count(struct tally_names *names, struct span name,
+                            size_t *left)
 {
     if (name.len > TALLY_NAME_MAX)
         name.len = TALLY_NAME_MAX;
     struct tally_name *item = find_quickly(names, name);
     if (!item)
         item = find_or_make(names, name, left);
-    if (item)
-        item->count += count;
-    else
-        names->more += count;
+    return item ? &item->count : &names->more;
 }
 
 static int compare_text(const char *text, struct span other)
@@ -156,8 +155,8 @@ static struct span text_of(const struct sighting *line)
 
 /*
  * Is the line the better example? One that names a recipient is, then a newer
- * one, by hours: then most lines need no copy. Whatever order lines come in,
- * the same are kept.
+ * one, by hours, and in its hour an older one: then most lines need no copy.
+ * Whatever order lines come in, the same are kept.
  */
 static bool is_better(const struct sighting *line, const struct tally_raw *kept)
 {
@@ -166,6 +165,8 @@ static bool is_better(const struct sighting *line, const struct tally_raw *kept)
         return names;
     if (line->at / HOUR_SECONDS != kept->at / HOUR_SECONDS)
         return line->at > kept->at;
+    if (line->at != kept->at)
+        return line->at < kept->at;
     size_t short_of =
         line->text.len < EVIDENCE_TEXT_MAX ? line->text.len : EVIDENCE_TEXT_MAX;
     int first = strncmp(kept->text, line->text.at, short_of);

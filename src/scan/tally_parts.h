@@ -13,7 +13,8 @@
 #define TALLY_NAMES_MAX    1024u /* of a list; the most frequent are told */
 #define TALLY_NAMES_LEFT   8192u /* of all lists */
 #define TALLY_QUEUE_MAX    100u
-#define TALLY_RECENT       64u /* a power of 2 */
+#define TALLY_RECENT       64u  /* a power of 2 */
+#define TALLY_ALIKE        512u /* a power of 2 */
 
 struct tally_day {
     int32_t day;       /* of this machine, since 1970-01-01 */
@@ -33,7 +34,7 @@ struct tally_name {
 };
 
 struct tally_names {
-    struct tally_name *items; /* ascending, whatever the case of letters */
+    struct tally_name **items; /* ascending, whatever the case of letters */
     size_t count, room;
     uint64_t more; /* lines with names that there was no room for */
 };
@@ -56,6 +57,14 @@ struct tally_refusal {
     size_t raw_count, worst_raw;
 };
 
+/* Where a sighting is counted, and those that are alike. */
+struct tally_alike {
+    uint64_t reply_id, host_id;
+    int provider;
+    unsigned refusal;
+    uint64_t *own, *host; /* counts of lines that name them; NULL: none does */
+};
+
 struct tally_delivery {
     uint64_t count[4];
     int64_t first, last;
@@ -71,15 +80,17 @@ struct tally {
     struct tally_refusal *refusals;
     size_t refusal_count, names_left;
     unsigned short recent[TALLY_RECENT]; /* where a tag was found last */
+    struct tally_alike alike[TALLY_ALIKE];
     /* Group 2n: mails of refusal n, 2n + 1: its recipients. */
     struct distinct *distinct;
 };
 
 void tally_days_add(struct tally_days *days, int32_t day,
                     enum line_outcome outcome, uint64_t count);
-/* `left`: how many more names there is room for in all lists. */
-void tally_names_add(struct tally_names *names, struct span name,
-                     uint64_t count, size_t *left);
+/* The count of lines with this name, or with names that there was no room for;
+ * borrowed. `left`: how many more there is room for in all lists. */
+uint64_t *tally_names_count(struct tally_names *names, struct span name,
+                            size_t *left);
 /* Keeps the line if it is among the best examples. */
 void tally_raw_add(struct tally_refusal *refusal, const struct sighting *line);
 /* Borrowed; the one for all others when there is no room. */

@@ -21,7 +21,8 @@ static json_t *number(uint64_t count)
 
 static int more_lines(const void *a, const void *b)
 {
-    const struct tally_name *one = a, *other = b;
+    const struct tally_name *one = *(struct tally_name *const *)a;
+    const struct tally_name *other = *(struct tally_name *const *)b;
     if (one->count != other->count)
         return one->count < other->count ? 1 : -1;
     return strcmp(one->name, other->name);
@@ -39,16 +40,17 @@ static json_t *name_json(const struct tally_name *name)
 static json_t *names_json(const struct tally_names *names, uint64_t *ret_more)
 {
     json_t *list = json_array();
-    struct tally_name *sorted = xcalloc(names->count + 1, sizeof *sorted);
+    const struct tally_name **sorted =
+        xcalloc(names->count + 1, sizeof *sorted);
     for (size_t i = 0; i < names->count; i++)
         sorted[i] = names->items[i];
     qsort(sorted, names->count, sizeof *sorted, more_lines);
     *ret_more = names->more;
     for (size_t i = 0; i < names->count; i++) {
         if (i < EVIDENCE_PEERS_MAX)
-            json_array_append_new(list, name_json(&sorted[i]));
+            json_array_append_new(list, name_json(sorted[i]));
         else
-            *ret_more += sorted[i].count;
+            *ret_more += sorted[i]->count;
     }
     free(sorted);
     return list;

@@ -69,6 +69,44 @@ static void assert_is(struct span span, const char *text)
     assert_memory_equal(span.at, text, span.len);
 }
 
+static void reads_refusal(struct fixture *fixture, const char *host,
+                          const char *reply, uint64_t ids[2])
+{
+    autofree char *line =
+        xasprintf("Nov 20 10:00:00 mx1 postfix/smtp[1]: 2E901122F931: "
+                  "host %s[192.0.2.9] said: %s (in reply to MAIL FROM command)",
+                  host, reply);
+    assert_true(reads(fixture, line, host));
+    ids[0] = fixture->said.reply_id;
+    ids[1] = fixture->said.host_id;
+}
+
+/* The ids say no more than what is alike. */
+static void line_read__what_is_alike__has_the_same_ids(void **state)
+{
+    static const char one[] = "421 4.7.0 [TSS04] Messages from 192.0.2.1";
+    static const char two[] = "421 4.7.0 [TSS04] Messages from 192.0.2.2";
+    static const char mta5[] = "mta5.am0.yahoodns.net";
+    static const char mta6[] = "mta6.am0.yahoodns.net";
+    struct fixture *fixture = *state;
+    uint64_t first[2], again[2], reply[2], host[2];
+    reads_refusal(*state, mta5, one, first);
+    reads_refusal(*state, mta5, two, reply);
+    reads_refusal(*state, mta6, one, host);
+    reads_refusal(*state, mta5, one, again);
+    assert_true(first[0] != 0 && first[1] != 0);
+    assert_memory_equal(again, first, sizeof first);
+    assert_true(reply[0] != first[0] && reply[1] == first[1]);
+    assert_true(host[0] == first[0] && host[1] != first[1]);
+    /* Too brief to be remembered: nothing is alike. */
+    assert_true(reads(fixture,
+                      "Nov 20 10:00:00 mx1 postfix/smtp[1]: 2E901122F:"
+                      " host mta5.am0.yahoodns.net[192.0.2.9] said: "
+                      "421 4.7.0 [TSS04] x",
+                      mta5));
+    assert_int_equal(fixture->said.reply_id, 0);
+}
+
 static void line_read__more_hosts_than_are_remembered__all_are_told(
     void **state)
 {
@@ -257,6 +295,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         IN_FIXTURE(line_read__more_hosts_than_are_remembered__all_are_told),
+        IN_FIXTURE(line_read__what_is_alike__has_the_same_ids),
         IN_FIXTURE(line_read__long_names_of_hosts__are_told),
         IN_FIXTURE(line_read__short_names_of_hosts__are_told),
         IN_FIXTURE(line_read__time_to_come__is_none),

@@ -19,7 +19,8 @@
 static struct keys *make_keys(void)
 {
     json_t *providers =
-        json_pack("[{ss s[s]}]", "id", "yahoo", "hosts", "yahoodns.net");
+        json_pack("[{ss s[s]} {ss s[s]}]", "id", "yahoo", "hosts",
+                  "yahoodns.net", "id", "other", "hosts", "mx.example.net");
     struct keys *keys = keys_new(providers);
     json_decref(providers);
     return keys;
@@ -342,6 +343,40 @@ static void tally__other_order__tells_the_same(void **state)
     json_decref(other);
 }
 
+/* One of many servers said one of two things, or a thing with another code. */
+static void add_said(struct tally *tally, unsigned i, bool known)
+{
+    char host[64];
+    unsigned server = i * 7 % 1500, reply = i % 3;
+    struct sighting line = refused(NOON + i, "A1");
+    snprintf(host, sizeof host, "mta%u.am0.yahoodns.net", server);
+    line.host = text(server % 100 ? host : "");
+    line.own = text(reply == 1 ? "192.0.2.9" : "192.0.2.1");
+    line.tag = text(reply == 2 ? "TS03" : "TSS04");
+    line.provider = (int)(i / 2500);
+    line.reply_id = known ? 1 + reply : 0;
+    line.host_id = known && line.host.len ? 10 + server : 0;
+    tally_add(tally, &line);
+}
+
+/* Also of two providers, and of more names than there is room for. */
+static void tally__alike__is_as_if_it_had_been_looked_up(void **state)
+{
+    struct tally *known = tally_new(*state, 0, 1000);
+    struct tally *other = tally_new(*state, 0, 1000);
+    for (unsigned i = 0; i < 5000; i++) {
+        add_said(known, i, true);
+        add_said(other, i, i % 5 == 0);
+    }
+    json_t *one = told(known), *two = told(other);
+    assert_true(json_equal(one, two));
+    assert_non_null(nth(one, "refusal", 3));
+    json_decref(one);
+    json_decref(two);
+    tally_free(known);
+    tally_free(other);
+}
+
 static int set_up(void **state)
 {
     *state = make_keys();
@@ -368,6 +403,7 @@ int main(void)
         cmocka_unit_test(tally__many_hosts_merged__tells_the_most_frequent),
         cmocka_unit_test(tally__lines_of_one_server__keeps_three),
         cmocka_unit_test(tally__other_order__tells_the_same),
+        cmocka_unit_test(tally__alike__is_as_if_it_had_been_looked_up),
         cmocka_unit_test(tally__merged__is_as_if_one_had_seen_all),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
