@@ -27,7 +27,7 @@
 #define REGISTER_BITS 11
 #define REGISTERS     (1u << REGISTER_BITS)
 
-#define WAITING 16
+#define WAITING 64
 
 struct group {
     uint64_t count;     /* of those that are known by themselves */

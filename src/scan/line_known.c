@@ -36,17 +36,20 @@ void line_host(struct line_reader *reader, struct span host,
     ret->host_id = known->id;
 }
 
-/* From where code, tag and our address mostly stand; what follows them differs
- * in length. Every bit of a word reaches the highest ones. */
+/* By the words in which code, tag and our address mostly stand, at the begin
+ * or at the end. Every bit of a word reaches the highest ones. */
 static size_t reply_place(struct span said)
 {
-    uint64_t sum = bytes_eight(said.at) * 0x9e3779b97f4a7c15u +
-                   bytes_eight(said.at + 8) * 0xd6e8feb86659fd93u +
-                   bytes_eight(said.at + 16) * 0xc2b2ae3d27d4eb4fu +
-                   bytes_eight(said.at + 32) * 0xff51afd7ed558ccdu +
-                   bytes_eight(said.at + 40) * 0xa0761d6478bd642fu +
-                   said.len * 0x8ebc6af09c88c6e3u;
-    return (size_t)(sum >> 40) * LINE_REPLIES_MAX >> 24;
+    static const uint64_t odd[] = {
+        0x9e3779b97f4a7c15, 0xd6e8feb86659fd93, 0xc2b2ae3d27d4eb4f,
+        0x9fb21c651e98df25, 0xff51afd7ed558ccd, 0xa0761d6478bd642f,
+        0xe7037ed1a0b428db,
+    };
+    uint64_t sum = (bytes_eight(said.at + said.len - 8) ^ said.len) *
+                   0x8ebc6af09c88c6e3u;
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+        sum += bytes_eight(said.at + 8 * i) * odd[i];
+    return (size_t)(sum >> 32) * LINE_PLACES >> 32;
 }
 
 static struct line_piece piece_of(struct span all, struct span piece)
@@ -82,11 +85,13 @@ void line_said(struct line_reader *reader, struct span said,
         ret->reply_id = 0;
         return;
     }
-    struct line_known_reply *known = &reader->replies[reply_place(said)];
+    unsigned short *at = &reader->reply_at[reply_place(said)];
+    const struct line_known_reply *known = &reader->replies[*at];
     if (known->len != said.len || memcmp(known->text, said.at, said.len) != 0) {
         line_reply(said, ret);
+        *at = (unsigned short)(reader->replies_next++ % LINE_REPLIES_MAX);
         ret->reply_id = ++reader->known_count;
-        remember(known, ret->reply_id, said, ret);
+        remember(&reader->replies[*at], ret->reply_id, said, ret);
         return;
     }
     ret->reply_id = known->id;

@@ -21,8 +21,9 @@ struct line_known_host {
     char name[LINE_HOST_MAX];
 };
 
-#define LINE_REPLIES_MAX 512 /* that are remembered */
-#define LINE_REPLY_MIN   48  /* bytes of one */
+#define LINE_REPLIES_MAX 512  /* that are remembered */
+#define LINE_PLACES      8192 /* for them; a power of 2 */
+#define LINE_REPLY_MIN   56   /* bytes of one */
 #define LINE_REPLY_MAX   368
 
 struct line_piece {
@@ -55,7 +56,9 @@ struct line_reader {
     struct line_begin begin;
     uint64_t known_count; /* hosts and replies that were ever remembered */
     struct line_known_host hosts[LINE_HOSTS_MAX];
-    struct line_known_reply replies[LINE_REPLIES_MAX];
+    struct line_known_reply replies[LINE_REPLIES_MAX]; /* in turn */
+    unsigned short reply_at[LINE_PLACES];              /* which of them */
+    size_t replies_next;
 };
 
 struct line_entry {

@@ -179,56 +179,69 @@ static int32_t day_of(struct tally *tally, int64_t at)
     return tally->day;
 }
 
-static struct tally_alike look_up(struct tally *tally,
-                                  const struct sighting *sighting)
+static struct tally_said look_up(struct tally *tally,
+                                 const struct sighting *sighting)
 {
     struct tally_refusal *refusal =
         tally_refusal_get(tally, sighting->provider, sighting->tag,
                           sighting->reply, sighting->enhanced);
-    struct tally_alike found = {
+    struct tally_said found = {
         .reply_id = sighting->reply_id,
-        .host_id = sighting->host_id,
         .provider = sighting->provider,
         .refusal = (unsigned)(refusal - tally->refusals),
     };
     if (sighting->own.len)
         found.own =
             tally_names_count(&refusal->ips, sighting->own, &tally->names_left);
-    if (sighting->host.len)
-        found.host = tally_names_count(&refusal->hosts, sighting->host,
-                                       &tally->names_left);
     return found;
 }
 
-/* Most lines are like another that was counted: then nothing is looked up. */
-static struct tally_alike find_alike(struct tally *tally,
-                                     const struct sighting *sighting)
+/* Most lines say what another has said: then nothing is looked up. */
+static struct tally_said find_said(struct tally *tally,
+                                   const struct sighting *sighting)
 {
-    uint64_t reply_id = sighting->reply_id, host_id = sighting->host_id;
-    if (!reply_id || (!host_id && sighting->host.len))
+    uint64_t id = sighting->reply_id;
+    struct tally_said *known = &tally->said[id % TALLY_ALIKE];
+    if (!id)
         return look_up(tally, sighting);
-    uint64_t place = (reply_id * 31 + host_id) % TALLY_ALIKE;
-    struct tally_alike *known = &tally->alike[place];
-    if (known->reply_id != reply_id || known->host_id != host_id ||
-        known->provider != sighting->provider)
+    if (known->reply_id != id || known->provider != sighting->provider)
         *known = look_up(tally, sighting);
     return *known;
 }
 
+static uint64_t *find_server(struct tally *tally, unsigned refusal,
+                             const struct sighting *sighting)
+{
+    uint64_t id = sighting->host_id;
+    struct tally_names *hosts = &tally->refusals[refusal].hosts;
+    struct tally_server *known =
+        &tally->servers[(id * 31 + refusal) % TALLY_ALIKE];
+    if (!id)
+        return tally_names_count(hosts, sighting->host, &tally->names_left);
+    if (known->host_id != id || known->refusal != refusal)
+        *known = (struct tally_server){
+            .host_id = id,
+            .refusal = refusal,
+            .lines =
+                tally_names_count(hosts, sighting->host, &tally->names_left),
+        };
+    return known->lines;
+}
+
 static void add_refusal(struct tally *tally, const struct sighting *sighting)
 {
-    struct tally_alike alike = find_alike(tally, sighting);
-    struct tally_refusal *refusal = &tally->refusals[alike.refusal];
-    unsigned group = alike.refusal * 2;
+    struct tally_said said = find_said(tally, sighting);
+    struct tally_refusal *refusal = &tally->refusals[said.refusal];
+    unsigned group = said.refusal * 2;
     refusal->count[sighting->outcome] += sighting->repeats;
     widen(&refusal->first, &refusal->last, sighting->at);
     if (sighting->at)
         tally_days_add(&refusal->days, day_of(tally, sighting->at),
                        sighting->outcome, sighting->repeats);
-    if (alike.own)
-        *alike.own += sighting->repeats;
-    if (alike.host)
-        *alike.host += sighting->repeats;
+    if (said.own)
+        *said.own += sighting->repeats;
+    if (sighting->host.len)
+        *find_server(tally, said.refusal, sighting) += sighting->repeats;
     if (sighting->queue.len)
         distinct_add(tally->distinct, group, sighting->queue);
     if (sighting->recipient.len)

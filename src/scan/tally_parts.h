@@ -57,12 +57,20 @@ struct tally_refusal {
     size_t raw_count, worst_raw;
 };
 
-/* Where a sighting is counted, and those that are alike. */
-struct tally_alike {
-    uint64_t reply_id, host_id;
+/* Where sightings are counted that are alike, by what was said: `own` counts
+ * lines that name our address, and is NULL if none does; */
+struct tally_said {
+    uint64_t reply_id;
     int provider;
     unsigned refusal;
-    uint64_t *own, *host; /* counts of lines that name them; NULL: none does */
+    uint64_t *own;
+};
+
+/* and by who said it. */
+struct tally_server {
+    uint64_t host_id;
+    unsigned refusal;
+    uint64_t *lines;
 };
 
 struct tally_delivery {
@@ -80,7 +88,8 @@ struct tally {
     struct tally_refusal *refusals;
     size_t refusal_count, names_left;
     unsigned short recent[TALLY_RECENT]; /* where a tag was found last */
-    struct tally_alike alike[TALLY_ALIKE];
+    struct tally_said said[TALLY_ALIKE];
+    struct tally_server servers[TALLY_ALIKE];
     /* Group 2n: mails of refusal n, 2n + 1: its recipients. */
     struct distinct *distinct;
 };
