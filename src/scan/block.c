@@ -17,16 +17,18 @@ static void note_time(struct block *block, int64_t at)
         block->last = at;
 }
 
-static void read_line(struct block *block, const char *start, const char *end,
-                      const char *hit)
+/* Returns where it was left, at its newline or before. */
+static const char *read_line(struct block *block, const char *start,
+                             const char *end, const char *hit)
 {
     struct sighting sighting;
-    struct span line = span_of(start, (size_t)(end - start));
-    if (!line_read(block->reader, line, (size_t)(hit - start), &sighting))
-        return;
-    block->sightings++;
-    note_time(block, sighting.at);
-    tally_add(block->tally, &sighting);
+    struct span text = span_of(start, (size_t)(end - start));
+    if (line_read(block->reader, text, (size_t)(hit - start), &sighting)) {
+        block->sightings++;
+        note_time(block, sighting.at);
+        tally_add(block->tally, &sighting);
+    }
+    return start + sighting.read;
 }
 
 /* A hole in a file that was cut while it was written to: NULs stand before a
@@ -38,19 +40,30 @@ static const char *pass_hole(const char *at, const char *end)
     return at;
 }
 
+static const char *behind_line(const char *at, const char *end)
+{
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    return newline ? newline + 1 : end;
+}
+
 /* Whole lines, the last one with or without its newline. */
 static void read_lines(struct block *block, const char *at, const char *end)
 {
     const char *hit;
+    bool in_line = false; /* at lies in one that was read */
     struct seek_walk walk;
     seek_begin(&walk, block->seek, at, end);
     while (at < end && (hit = seek_next(&walk, at))) {
         const char *before = memrchr(at, '\n', (size_t)(hit - at));
-        const char *newline = memchr(hit, '\n', (size_t)(end - hit));
-        const char *stop = newline ? newline : end;
+        if (in_line && !before) {
+            at = behind_line(hit, end);
+            in_line = false;
+            continue;
+        }
         const char *start = pass_hole(before ? before + 1 : at, hit);
-        read_line(block, start, stop, hit);
-        at = stop + 1;
+        at = read_line(block, start, end, hit);
+        in_line = at < end && *at != '\n';
+        at += !in_line;
     }
 }
 

@@ -80,13 +80,21 @@ enum line_mta line_reader_mta(const struct line_reader *reader)
     return most;
 }
 
+const char *line_end(const char *from, const char *end, struct sighting *ret)
+{
+    const char *newline = memchr(from, '\n', (size_t)(end - from));
+    const char *stop = newline ? newline : end;
+    ret->read = (size_t)(stop - ret->text.at);
+    while (stop > from && stop[-1] == '\r')
+        stop--;
+    ret->text.len = (size_t)(stop - ret->text.at);
+    return stop;
+}
+
 static void skip_nuls(struct span *line)
 {
     while (line->len && *line->at == '\0')
         *line = line_behind(*line, 1);
-    while (line->len &&
-           (line->at[line->len - 1] == '\r' || line->at[line->len - 1] == '\n'))
-        line->len--;
 }
 
 /* "message repeated 3 times: [ text]": the text; how often. */
@@ -141,8 +149,14 @@ static bool read_entry(struct line_reader *reader,
 static bool read_slowly(struct line_reader *reader, struct line_entry *entry,
                         struct sighting *ret)
 {
+    size_t read = ret->read;
+    skip_nuls(&entry->text);
+    if (entry->hit < entry->text.at ||
+        entry->hit >= entry->text.at + entry->text.len)
+        return false;
     line_take_header(reader, entry);
-    *ret = (struct sighting){.provider = KEYS_NONE, .at = entry->at};
+    *ret =
+        (struct sighting){.provider = KEYS_NONE, .at = entry->at, .read = read};
     struct span said = entry->said;
     ret->repeats = take_repeats(&said);
     if (said.at != entry->said.at)
@@ -157,23 +171,29 @@ static bool is_to_come(const struct stamp_frame *stamps, int64_t at)
     return stamps->now && at > stamps->now + DAY;
 }
 
-bool line_read(struct line_reader *reader, struct span line, size_t hit,
+bool line_read(struct line_reader *reader, struct span text, size_t hit,
                struct sighting *ret)
 {
-    struct line_entry entry = {.text = line, .hit = line.at + hit};
-    if (entry.text.len > LINE_READ_MAX)
-        entry.text.len = LINE_READ_MAX;
-    skip_nuls(&entry.text);
-    if (entry.hit < entry.text.at ||
-        entry.hit >= entry.text.at + entry.text.len)
+    if (text.len > LINE_READ_MAX)
+        text.len = LINE_READ_MAX;
+    if (hit >= text.len) {
+        ret->read = text.len;
         return false;
-    enum line_quick quick = line_read_quick(reader, entry.text, entry.hit, ret);
+    }
+    const char *at = text.at + hit, *end = text.at + text.len;
+    enum line_quick quick = line_read_quick(reader, text, at, ret);
     bool counts = quick == QUICK_COUNTS;
-    if (quick == QUICK_UNTOLD)
+    if (!counts)
+        line_end(at, end, ret);
+    if (quick == QUICK_UNTOLD) {
+        struct line_entry entry = {.text = ret->text, .hit = at};
         counts = read_slowly(reader, &entry, ret);
-    else
+    } else {
         reader->written[MTA_POSTFIX]++;
+    }
     if (is_to_come(reader->stamps, ret->at))
         ret->at = 0;
+    if (ret->outcome == LINE_SENT)
+        ret->text.len = 0;
     return counts;
 }

@@ -58,7 +58,9 @@ struct sighting {
     struct span recipient; /* without <> */
     struct span text;      /* the line as a person should see it: syslog's
                               "message repeated" taken off, qmail's "_" as
-                              they stand */
+                              they stand; empty for what was sent */
+    size_t read;           /* bytes: the line without its newline, or less
+                              where nothing more of it can count */
 };
 
 struct line_reader; /* what has to be remembered from line to line */
@@ -71,11 +73,12 @@ void line_reader_free(struct line_reader *reader);
  * is still known. */
 void line_reader_begin(struct line_reader *reader, struct stamp_frame *stamps);
 
-/* `hit` is the first place in it that seek_next() finds: no name of a provider
- * ends before it. False: the line says nothing that counts (a
- * delivery by another provider, a Subject, ...). qmail's "starting delivery" is
- * remembered and says nothing yet. */
-bool line_read(struct line_reader *reader, struct span line, size_t hit,
+/* The text begins with a line and may go on behind its newline. `hit` is the
+ * first place in the line that seek_next() finds: no name of a provider ends
+ * before it. False: the line says nothing that counts (a delivery by another
+ * provider, a Subject, ...), and only ret->read is set. qmail's "starting
+ * delivery" is remembered and says nothing yet. */
+bool line_read(struct line_reader *reader, struct span text, size_t hit,
                struct sighting *ret);
 
 /* Which MTA has written most of what was read so far. */

@@ -45,8 +45,8 @@ static size_t reply_place(struct span said)
         0x9fb21c651e98df25, 0xff51afd7ed558ccd, 0xa0761d6478bd642f,
         0xe7037ed1a0b428db,
     };
-    uint64_t sum = (bytes_eight(said.at + said.len - 8) ^ said.len) *
-                   0x8ebc6af09c88c6e3u;
+    uint64_t sum =
+        (bytes_eight(said.at + said.len - 8) ^ said.len) * 0x8ebc6af09c88c6e3u;
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
         sum += bytes_eight(said.at + 8 * i) * odd[i];
     return (size_t)(sum >> 32) * LINE_PLACES >> 32;

@@ -102,7 +102,12 @@ LINE_KIND(other);
  * unless that is known, and what it said. */
 void line_read_trouble(struct line_reader *reader, struct span text,
                        struct sighting *ret);
-/* The most frequent lines, by a short way; untold ones go the long way. */
+/* The line that ends behind this place of it: sets its text, and how much was
+ * read. Returns its end. */
+const char *line_end(const char *from, const char *end, struct sighting *ret);
+/* The most frequent lines, by a short way; untold ones go the long way. As to
+ * line_read(), the text may go on behind the line; only what counts says how
+ * much of it was read. */
 enum line_quick { QUICK_UNTOLD, QUICK_NOTHING, QUICK_COUNTS };
 enum line_quick line_read_quick(struct line_reader *reader, struct span text,
                                 const char *hit, struct sighting *ret);

@@ -32,32 +32,38 @@
      memcmp((at) - (sizeof(literal) - 1), (literal), sizeof(literal) - 1) ==   \
          0)
 
-/* The first of two bytes, which most often is near, or NULL. */
-static inline const char *find(const char *at, const char *end, char one,
+/* The first place of this byte, which most often is near, if neither the other
+ * one nor the line's end comes before it; or NULL. */
+static inline const char *find(const char *at, const char *end, char wanted,
                                char other)
 {
 #if defined(__SSE2__)
-    const __m128i ones = _mm_set1_epi8(one), others = _mm_set1_epi8(other);
+    const __m128i all = _mm_set1_epi8(wanted), others = _mm_set1_epi8(other);
+    const __m128i newlines = _mm_set1_epi8('\n');
     for (; end - at >= 16; at += 16) {
         __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-        int found = _mm_movemask_epi8(_mm_or_si128(
-            _mm_cmpeq_epi8(bytes, ones), _mm_cmpeq_epi8(bytes, others)));
-        if (found)
-            return at + __builtin_ctz((unsigned)found);
+        __m128i stops = _mm_or_si128(_mm_cmpeq_epi8(bytes, others),
+                                     _mm_cmpeq_epi8(bytes, newlines));
+        int found =
+            _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, all), stops));
+        if (!found)
+            continue;
+        at += __builtin_ctz((unsigned)found);
+        return *at == wanted ? at : NULL;
     }
 #endif
-    for (; at < end; at++)
-        if (*at == one || *at == other)
+    for (; at < end && *at != other && *at != '\n'; at++)
+        if (*at == wanted)
             return at;
     return NULL;
 }
 
-/* As find(), for one that stands before the other within so many bytes. */
-static inline const char *find_first(const char *at, const char *end, char one,
-                                     char other, ptrdiff_t max)
+/* As find(), within so many bytes. */
+static inline const char *find_near(const char *at, const char *end,
+                                    char wanted, char other, ptrdiff_t max)
 {
-    const char *found = find(at, end, one, other);
-    return found && *found == one && found - at < max ? found : NULL;
+    const char *found = find(at, end, wanted, other);
+    return found && found - at < max ? found : NULL;
 }
 
 /* A name of a machine, and of a program: not what Exim and qmail begin with. */
@@ -118,9 +124,9 @@ static const char *message_at(struct line_begin *begin, const char *at,
     if (at >= end || *at != ' ')
         return NULL;
     const char *machine = at + 1;
-    const char *blank = find_first(machine, end, ' ', ' ', PROGRAM_MAX);
+    const char *blank = find_near(machine, end, ' ', '\n', PROGRAM_MAX);
     const char *colon =
-        blank ? find_first(blank + 1, end, ':', ' ', PROGRAM_MAX) : NULL;
+        blank ? find_near(blank + 1, end, ':', ' ', PROGRAM_MAX) : NULL;
     if (!colon || !are_names(machine, blank, colon) || end - colon < 3 ||
         colon[1] != ' ')
         return NULL;
@@ -132,7 +138,7 @@ static const char *message_at(struct line_begin *begin, const char *at,
 static const char *take_queue(const char *at, const char *end,
                               struct sighting *ret)
 {
-    const char *colon = find_first(at, end, ':', ' ', QUEUE_MAX + 1);
+    const char *colon = find_near(at, end, ':', ' ', QUEUE_MAX + 1);
     if (!colon || colon - at < QUEUE_MIN || end - colon < 3 ||
         colon[1] != ' ' || !line_is_alnum(*at) || !line_is_alnum(colon[-1]))
         return NULL;
@@ -145,7 +151,7 @@ static const char *take_recipient(const char *at, const char *end,
                                   struct sighting *ret)
 {
     const char *from = at + 4;
-    const char *stop = find_first(from, end, '>', '"', LINE_READ_MAX);
+    const char *stop = find(from, end, '>', '"');
     if (!stop || !IS(stop, end, ">, relay="))
         return NULL;
     ret->recipient = span_of(from, (size_t)(stop - from));
@@ -185,14 +191,22 @@ static void read_reason(struct line_reader *reader, const char *at,
     line_read_trouble(reader, reason, ret);
 }
 
+/* Until here a delivery needs be read. */
+static enum line_quick leave_rest(const char *at, struct sighting *ret)
+{
+    ret->read = (size_t)(at - ret->text.at);
+    return QUICK_COUNTS;
+}
+
 /* relay=none: the reason names the server. */
 static enum line_quick read_suspended(struct line_reader *reader,
                                       const char *at, const char *end,
                                       struct sighting *ret)
 {
-    const char *reason = find(at, end, '(', '(');
+    const char *reason = find(at, end, '(', '\n');
     if (!reason || !take_outcome(at, reason, ret) || ret->outcome == LINE_SENT)
         return QUICK_UNTOLD;
+    end = line_end(reason, end, ret);
     line_read_trouble(reader, span_of(reason + 1, (size_t)(end - reason - 1)),
                       ret);
     if (!ret->host.len)
@@ -209,7 +223,7 @@ static enum line_quick read_result(struct line_reader *reader, const char *at,
         return QUICK_UNTOLD;
     if (IS(host, end, "none,"))
         return read_suspended(reader, host, end, ret);
-    const char *bracket = find_first(host, end, '[', ' ', HOST_MAX);
+    const char *bracket = find_near(host, end, '[', ' ', HOST_MAX);
     if (!bracket)
         return QUICK_UNTOLD;
     if (hit >= bracket)
@@ -217,20 +231,21 @@ static enum line_quick read_result(struct line_reader *reader, const char *at,
     line_host(reader, span_of(host, (size_t)(bracket - host)), ret);
     if (ret->provider == KEYS_NONE)
         return QUICK_NOTHING;
-    const char *behind = find_first(bracket, end, ']', ']', ADDRESS_MAX);
-    const char *reason = behind ? find(behind, end, '(', '(') : NULL;
+    const char *behind = find_near(bracket, end, ']', '\n', ADDRESS_MAX);
+    const char *reason = behind ? find(behind, end, '(', '\n') : NULL;
     if (!reason || !take_outcome(behind, reason, ret))
         return QUICK_UNTOLD;
-    if (ret->outcome != LINE_SENT)
-        read_reason(reader, reason + 1, end,
-                    span_of(host, (size_t)(behind + 1 - host)), ret);
+    if (ret->outcome == LINE_SENT)
+        return leave_rest(reason, ret);
+    read_reason(reader, reason + 1, line_end(reason, end, ret),
+                span_of(host, (size_t)(behind + 1 - host)), ret);
     return QUICK_COUNTS;
 }
 
 /* "Trusted TLS connection established to HOST[ADDRESS]:25: ..." */
 static bool is_connection(const char *at, const char *end)
 {
-    const char *blank = find(at, end, ' ', ' ');
+    const char *blank = find(at, end, ' ', '\n');
     return blank && IS(blank, end, " TLS connection established to ");
 }
 
@@ -257,6 +272,7 @@ enum line_quick line_read_quick(struct line_reader *reader, struct span text,
         return read_result(reader, at, end, hit, ret);
     if (!IS(at, end, "host "))
         return QUICK_UNTOLD;
+    end = line_end(hit, end, ret);
     line_read_trouble(reader, span_of(at, (size_t)(end - at)), ret);
     return ret->provider == KEYS_NONE ? QUICK_NOTHING : QUICK_COUNTS;
 }

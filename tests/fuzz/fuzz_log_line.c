@@ -100,7 +100,8 @@ static void look_at(const struct sighting *said)
     need(said->repeats >= 1 && said->at >= 0);
     need(said->reply == 0 || (said->reply >= 200 && said->reply < 600));
     need(said->tag.len <= 16 && said->enhanced.len <= 9);
-    need(said->text.len > 0 && said->text.len <= LINE_READ_MAX);
+    need((said->text.len > 0) == (said->outcome != LINE_SENT));
+    need(said->text.len <= LINE_READ_MAX);
     if (said->own.len) {
         struct ip_address ip;
         autofree char *text = xstrndup(said->own.at, said->own.len);
