@@ -3,6 +3,7 @@
 #include "scan/line.h"
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/mem.h"
 #include "scan/line_parts.h"
 
@@ -146,8 +147,8 @@ static bool read_entry(struct line_reader *reader,
     return false;
 }
 
-static bool read_slowly(struct line_reader *reader, struct line_entry *entry,
-                        struct sighting *ret)
+static SELDOM bool read_slowly(struct line_reader *reader,
+                               struct line_entry *entry, struct sighting *ret)
 {
     size_t read = ret->read;
     skip_nuls(&entry->text);

@@ -16,22 +16,34 @@ static size_t host_place(struct span name)
     return (((first ^ (last << 1)) * 2654435761u) >> 24) % LINE_HOSTS_MAX;
 }
 
+static SELDOM void remember_host(struct line_reader *reader,
+                                 struct line_known_host *known,
+                                 struct span host)
+{
+    known->id = ++reader->known_count;
+    known->provider = (short)keys_host(reader->keys, host);
+    known->len = (unsigned char)host.len;
+    memcpy(known->name, host.at, host.len);
+}
+
+static SELDOM void ask_keys(const struct line_reader *reader, struct span host,
+                            struct sighting *ret)
+{
+    ret->provider = keys_host(reader->keys, host);
+    ret->host_id = 0;
+}
+
 void line_host(struct line_reader *reader, struct span host,
                struct sighting *ret)
 {
     ret->host = host;
     if (host.len < sizeof(uint32_t) || host.len > LINE_HOST_MAX) {
-        ret->provider = keys_host(reader->keys, host);
-        ret->host_id = 0;
+        ask_keys(reader, host, ret);
         return;
     }
     struct line_known_host *known = &reader->hosts[host_place(host)];
-    if (known->len != host.len || !bytes_same(known->name, host.at, host.len)) {
-        known->id = ++reader->known_count;
-        known->provider = (short)keys_host(reader->keys, host);
-        known->len = (unsigned char)host.len;
-        memcpy(known->name, host.at, host.len);
-    }
+    if (known->len != host.len || !bytes_same(known->name, host.at, host.len))
+        remember_host(reader, known, host);
     ret->provider = known->provider;
     ret->host_id = known->id;
 }
@@ -65,16 +77,21 @@ static struct span span_of_piece(struct span all, struct line_piece piece)
     return span_of(all.at + piece.from, piece.len);
 }
 
-static void remember(struct line_known_reply *known, uint64_t id,
-                     struct span said, const struct sighting *found)
+/* Returns which of the replies it is. */
+static SELDOM unsigned short remember_reply(struct line_reader *reader,
+                                            struct span said,
+                                            const struct sighting *found)
 {
-    known->id = id;
+    size_t at = reader->replies_next++ % LINE_REPLIES_MAX;
+    struct line_known_reply *known = &reader->replies[at];
+    known->id = found->reply_id;
     known->len = (unsigned short)said.len;
     known->reply = (unsigned short)found->reply;
     known->enhanced = piece_of(said, found->enhanced);
     known->tag = piece_of(said, found->tag);
     known->own = piece_of(said, found->own);
     memcpy(known->text, said.at, said.len);
+    return (unsigned short)at;
 }
 
 void line_said(struct line_reader *reader, struct span said,
@@ -89,9 +106,8 @@ void line_said(struct line_reader *reader, struct span said,
     const struct line_known_reply *known = &reader->replies[*at];
     if (known->len != said.len || memcmp(known->text, said.at, said.len) != 0) {
         line_reply(said, ret);
-        *at = (unsigned short)(reader->replies_next++ % LINE_REPLIES_MAX);
         ret->reply_id = ++reader->known_count;
-        remember(&reader->replies[*at], ret->reply_id, said, ret);
+        *at = remember_reply(reader, said, ret);
         return;
     }
     ret->reply_id = known->id;

@@ -112,15 +112,9 @@ static void remember(struct line_begin *begin, const char *at,
 }
 
 /* Behind "MACHINE PROGRAM[1]: ", or NULL. */
-static const char *message_at(struct line_begin *begin, const char *at,
-                              const char *end)
+static SELDOM const char *find_message(struct line_begin *begin, const char *at,
+                                       const char *end)
 {
-    if ((size_t)(end - at) > begin->len && begin->len &&
-        bytes_same(at, begin->text, begin->len)) {
-        const char *message = behind_number(at + begin->len, end);
-        if (message && message < end)
-            return message;
-    }
     if (at >= end || *at != ' ')
         return NULL;
     const char *machine = at + 1;
@@ -132,6 +126,18 @@ static const char *message_at(struct line_begin *begin, const char *at,
         return NULL;
     remember(begin, at, colon + 2);
     return colon + 2;
+}
+
+static const char *message_at(struct line_begin *begin, const char *at,
+                              const char *end)
+{
+    if ((size_t)(end - at) > begin->len && begin->len &&
+        bytes_same(at, begin->text, begin->len)) {
+        const char *message = behind_number(at + begin->len, end);
+        if (message && message < end)
+            return message;
+    }
+    return find_message(begin, at, end);
 }
 
 /* Behind "QUEUE: ", or NULL. */

@@ -6,6 +6,7 @@
  * temporarily deferred - 4.16.55.1; see ...". Only the shapes of codes are
  * known here; which of them there are is a matter of the providers' files.
  */
+#include "base/bytes.h"
 #include "model/ip_special.h"
 #include "scan/line_parts.h"
 
@@ -311,7 +312,7 @@ static struct span find_own(struct span said)
     return found.len ? found : find_in_brackets(said, '(');
 }
 
-void line_reply(struct span said, struct sighting *ret)
+SELDOM void line_reply(struct span said, struct sighting *ret)
 {
     if (said.len > LOOK_MAX)
         said.len = LOOK_MAX;

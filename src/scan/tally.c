@@ -179,8 +179,8 @@ static int32_t day_of(struct tally *tally, int64_t at)
     return tally->day;
 }
 
-static struct tally_said look_up(struct tally *tally,
-                                 const struct sighting *sighting)
+static SELDOM struct tally_said look_up(struct tally *tally,
+                                        const struct sighting *sighting)
 {
     struct tally_refusal *refusal =
         tally_refusal_get(tally, sighting->provider, sighting->tag,
@@ -209,22 +209,27 @@ static struct tally_said find_said(struct tally *tally,
     return *known;
 }
 
+static SELDOM struct tally_server look_up_server(
+    struct tally *tally, unsigned refusal, const struct sighting *sighting)
+{
+    struct tally_names *hosts = &tally->refusals[refusal].hosts;
+    return (struct tally_server){
+        .host_id = sighting->host_id,
+        .refusal = refusal,
+        .lines = tally_names_count(hosts, sighting->host, &tally->names_left),
+    };
+}
+
 static uint64_t *find_server(struct tally *tally, unsigned refusal,
                              const struct sighting *sighting)
 {
     uint64_t id = sighting->host_id;
-    struct tally_names *hosts = &tally->refusals[refusal].hosts;
     struct tally_server *known =
         &tally->servers[(id * 31 + refusal) % TALLY_ALIKE];
     if (!id)
-        return tally_names_count(hosts, sighting->host, &tally->names_left);
+        return look_up_server(tally, refusal, sighting).lines;
     if (known->host_id != id || known->refusal != refusal)
-        *known = (struct tally_server){
-            .host_id = id,
-            .refusal = refusal,
-            .lines =
-                tally_names_count(hosts, sighting->host, &tally->names_left),
-        };
+        *known = look_up_server(tally, refusal, sighting);
     return known->lines;
 }
 

@@ -218,14 +218,20 @@ static void set_raw(struct tally_raw *raw, const struct sighting *line)
     set_text(&raw->ip, line->own, TALLY_NAME_MAX);
 }
 
-void tally_raw_add(struct tally_refusal *refusal, const struct sighting *line)
+static SELDOM void keep_raw(struct tally_refusal *refusal, size_t at,
+                            const struct sighting *line)
 {
-    bool room = refusal->raw_count < EVIDENCE_RAW_MAX;
-    size_t at = room ? refusal->raw_count : refusal->worst_raw;
-    if ((!room && !is_better(line, &refusal->raw[at])) ||
-        is_kept(refusal, text_of(line)))
+    if (is_kept(refusal, text_of(line)))
         return;
-    refusal->raw_count += room;
+    refusal->raw_count += at == refusal->raw_count;
     set_raw(&refusal->raw[at], line);
     refusal->worst_raw = worst(refusal);
+}
+
+void tally_raw_add(struct tally_refusal *refusal, const struct sighting *line)
+{
+    if (refusal->raw_count < EVIDENCE_RAW_MAX)
+        keep_raw(refusal, refusal->raw_count, line);
+    else if (is_better(line, &refusal->raw[refusal->worst_raw]))
+        keep_raw(refusal, refusal->worst_raw, line);
 }
