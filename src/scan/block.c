@@ -11,10 +11,9 @@ static void note_time(struct block *block, int64_t at)
 {
     if (at == 0)
         return;
-    if (block->first == 0 || at < block->first)
-        block->first = at;
-    if (at > block->last)
-        block->last = at;
+    int64_t first = block->first, last = block->last;
+    block->first = first == 0 || at < first ? at : first;
+    block->last = at > last ? at : last;
 }
 
 /* Returns where it was left, at its newline or before. */

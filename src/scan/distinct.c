@@ -142,17 +142,16 @@ static void add_word(struct distinct *distinct, uint64_t word)
     if (distinct->outgrown)
         note(group, word);
     uint64_t *slot = slot_of(distinct->slots, distinct->slot_count, word);
-    if (*slot)
-        return;
-    if (distinct->used == distinct->most) {
+    if (distinct->used == distinct->most && !*slot) {
         outgrow(distinct);
         note(group, word);
         group->about = true;
         return;
     }
+    bool new = *slot == 0; /* nobody can tell: no branch */
     *slot = word;
-    group->count++;
-    distinct->used++;
+    group->count += new;
+    distinct->used += new;
     if (is_full(distinct)) /* each word moves seldom */
         make_room(distinct, 2 * distinct->used);
 }

@@ -14,7 +14,8 @@
 
 enum {
     PROGRESS_NS = 200 * 1000 * 1000,
-    SAMPLE = 64 * 1024, /* bytes */
+    SAMPLE = 8 * 1024, /* bytes */
+    SAMPLES = 16,      /* places they are taken from */
 };
 
 static unsigned processors(void)
@@ -149,15 +150,37 @@ static void finish(struct reading *reading)
     pthread_mutex_destroy(&reading->lock);
 }
 
-/* What is rare is learned from the log itself: the first that is plain. */
+static const struct source *largest_plain(const struct reading *reading)
+{
+    const struct source *found = NULL;
+    for (size_t i = 0; i < reading->source_count; i++) {
+        const struct source *source = reading->sources[i];
+        if (source_kind(source) == SOURCE_PLAIN &&
+            (!found || source_size(source) > source_size(found)))
+            found = source;
+    }
+    return found;
+}
+
+/* From all over the log: what is rare differs from hour to hour. */
+static size_t read_samples(const struct source *source, char *room)
+{
+    uint64_t size = source_size(source), apart = size / SAMPLES;
+    size_t len = 0;
+    if (size <= (uint64_t)SAMPLES * SAMPLE)
+        return source_read_at(source, room, (size_t)size, 0);
+    for (size_t i = 0; i < SAMPLES; i++)
+        len += source_read_at(source, room + len, SAMPLE, i * apart);
+    return len;
+}
+
+/* A compressed log is not looked at before it is read. */
 static struct seek *make_seek(const struct reading *reading,
                               const struct keys *keys)
 {
-    autofree char *sample = xcalloc(SAMPLE, 1);
-    size_t len = 0;
-    for (size_t i = 0; i < reading->source_count && len == 0; i++)
-        if (source_kind(reading->sources[i]) == SOURCE_PLAIN)
-            len = source_read_at(reading->sources[i], sample, SAMPLE, 0);
+    const struct source *source = largest_plain(reading);
+    autofree char *sample = xcalloc(SAMPLES, SAMPLE);
+    size_t len = source ? read_samples(source, sample) : 0;
     return seek_new(keys_needles(keys), span_of(sample, len));
 }
 

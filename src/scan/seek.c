@@ -12,19 +12,62 @@ struct seek {
     seek_filter_fn *filter;
 };
 
+/* Places of the text that would be looked at. */
+static size_t count_places(const struct seek *seek, struct span text)
+{
+    uint64_t map[SEEK_WORDS];
+    const char *end = text.at + text.len;
+    size_t count = 0;
+    for (const char *at = text.at; (size_t)(end - at) > SEEK_MAP_SIZE;
+         at += SEEK_MAP_SIZE) {
+        uint64_t some = seek->filter(&seek->tables, at, end, map);
+        for (; some; some &= some - 1)
+            count += (size_t)__builtin_popcountll(map[__builtin_ctzll(some)]);
+    }
+    return count;
+}
+
+static bool make_tables(struct seek_tables *tables, const char *const *needles,
+                        struct seek_chances *chances, size_t which)
+{
+    struct seek_plan plan;
+    bool made = seek_plan_make(&plan, needles, chances, which);
+    if (made)
+        seek_tables_fill(tables, &plan);
+    seek_plan_done(&plan);
+    return made;
+}
+
+/* By the plan that lets the least through. */
+static bool choose_tables(struct seek *seek, const char *const *needles,
+                          struct span sample)
+{
+    struct seek other = *seek;
+    struct seek_chances *chances = seek_chances_new(sample);
+    bool made = make_tables(&seek->tables, needles, chances, 0);
+    size_t least = made ? count_places(seek, sample) : 0;
+    for (size_t i = 1; i < SEEK_PLANS && least > 0; i++) {
+        make_tables(&other.tables, needles, chances, i);
+        size_t count = count_places(&other, sample);
+        if (count >= least)
+            continue;
+        least = count;
+        seek->tables = other.tables;
+    }
+    seek_chances_free(chances);
+    return made;
+}
+
 struct seek *seek_new(const char *const *needles, struct span sample)
 {
-    struct seek *seek = NULL;
-    struct seek_plan plan;
-    if (seek_plan_make(&plan, needles, sample)) {
-        struct seek_filter filters[SEEK_FILTERS + 1];
-        seek_filters(filters);
-        seek = xcalloc(1, sizeof *seek);
-        seek->filter = filters[0].run;
-        seek_tables_fill(&seek->tables, &plan);
-    }
-    seek_plan_done(&plan);
-    return seek;
+    struct seek *seek = xcalloc(1, sizeof *seek);
+    struct seek_filter filters[SEEK_FILTERS + 1];
+    seek_filters(filters);
+    seek->filter = filters[0].run;
+    if (choose_tables(seek, needles, sample))
+        return seek;
+    seek_free(seek);
+    return NULL;
 }
 
 void seek_free(struct seek *seek)

@@ -4,10 +4,13 @@
 
 #include "base/mem.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* Of one gram more, as a chance: it makes the others' buckets fuller. */
-#define PRICE_OF_GRAM 1e-4
+/* Of one gram more, as a chance: it makes the others' buckets fuller. Which
+ * price is right depends on the text. */
+static const double prices[SEEK_PLANS] = {5e-5, 1e-6,   1e-5,   2e-5,
+                                          1e-4, 1.5e-4, 2.5e-4, 5e-4};
 
 /* Grams of a bucket of which each is looked up; of more, all count as one. */
 enum { COUNTED_MAX = 4096 };
@@ -61,7 +64,7 @@ static const char typical[] =
 
 /* Of each gram; some share a place. */
 enum { PLACES = 1 << 16 };
-struct chances {
+struct seek_chances {
     double bytes;            /* of the samples */
     uint32_t count[PLACES];  /* how often it stands in them */
     uint32_t serves[PLACES]; /* places in needles that have none yet */
@@ -80,7 +83,7 @@ static size_t place_of(uint32_t gram)
     return ((gram | 0x20202020u) * 2654435761u) >> 16;
 }
 
-static void count_grams(struct chances *chances, struct span sample)
+static void count_grams(struct seek_chances *chances, struct span sample)
 {
     for (size_t i = 0; i + SEEK_GRAM <= sample.len; i++)
         chances->count[place_of(gram_at(sample.at + i))]++;
@@ -88,13 +91,13 @@ static void count_grams(struct chances *chances, struct span sample)
 }
 
 /* A little for what is not in the samples. */
-static double chance_of(const struct chances *chances, uint32_t gram)
+static double chance_of(const struct seek_chances *chances, uint32_t gram)
 {
     return (chances->count[place_of(gram)] + 0.25) / chances->bytes;
 }
 
 /* Adds, or takes off again. */
-static void count_served(struct chances *chances,
+static void count_served(struct seek_chances *chances,
                          const struct seek_needle *needle, int add)
 {
     for (size_t i = 0; i + SEEK_GRAM <= needle->len; i++) {
@@ -104,15 +107,16 @@ static void count_served(struct chances *chances,
 }
 
 /* For each needle it serves. */
-static double cost_of(const struct chances *chances, uint32_t gram)
+static double cost_of(const struct seek_chances *chances, uint32_t gram,
+                      double price)
 {
     double served = chances->serves[place_of(gram)];
-    return (chance_of(chances, gram) + PRICE_OF_GRAM) / served;
+    return (chance_of(chances, gram) + price) / served;
 }
 
 /* The one that costs the least of those of needles that have none. */
 static uint32_t best_gram(const struct seek_plan *plan,
-                          const struct chances *chances)
+                          const struct seek_chances *chances, double price)
 {
     uint32_t best = 0;
     double least = 1e9;
@@ -121,7 +125,7 @@ static uint32_t best_gram(const struct seek_plan *plan,
         for (size_t at = 0; !needle->placed && at + SEEK_GRAM <= needle->len;
              at++) {
             uint32_t gram = gram_at(needle->text + at);
-            double cost = cost_of(chances, gram);
+            double cost = cost_of(chances, gram, price);
             if (cost >= least)
                 continue;
             least = cost;
@@ -141,7 +145,7 @@ static size_t find_gram(const struct seek_needle *needle, uint32_t gram)
 }
 
 /* Returns how many needles the gram serves. */
-static size_t place_all(struct seek_plan *plan, struct chances *chances,
+static size_t place_all(struct seek_plan *plan, struct seek_chances *chances,
                         uint32_t gram, unsigned bucket)
 {
     size_t placed = 0;
@@ -177,7 +181,7 @@ static void add_letters(struct letters *letters, uint32_t gram)
 /* How often one of the grams stands somewhere that these bytes can form: all
  * of these are let through. */
 static double chance_of_all(const struct letters *letters,
-                            const struct chances *chances)
+                            const struct seek_chances *chances)
 {
     const size_t *count = letters->count;
     size_t all = count[0] * count[1] * count[2] * count[3];
@@ -196,7 +200,7 @@ static double chance_of_all(const struct letters *letters,
 /* A bucket of its own while there are any; then where the least more is let
  * through. */
 static unsigned choose_bucket(const struct letters *buckets, size_t count,
-                              uint32_t gram, const struct chances *chances)
+                              uint32_t gram, const struct seek_chances *chances)
 {
     unsigned best = (unsigned)count;
     double least = 1e9;
@@ -214,26 +218,32 @@ static unsigned choose_bucket(const struct letters *buckets, size_t count,
 }
 
 /* Every needle gets its gram. */
-static void place(struct seek_plan *plan, struct chances *chances)
+static void place(struct seek_plan *plan, struct seek_chances *chances,
+                  double price)
 {
     struct letters buckets[SEEK_BUCKETS] = {{.count = {0}}};
     size_t open = plan->count;
     for (size_t i = 0; i < plan->count; i++)
         count_served(chances, &plan->needles[i], 1);
     for (size_t count = 0; open > 0; count++) {
-        uint32_t gram = best_gram(plan, chances);
+        uint32_t gram = best_gram(plan, chances, price);
         unsigned bucket = choose_bucket(buckets, count, gram, chances);
         add_letters(&buckets[bucket], gram);
         open -= place_all(plan, chances, gram, bucket);
     }
 }
 
-static void choose_places(struct seek_plan *plan, struct span sample)
+struct seek_chances *seek_chances_new(struct span sample)
 {
-    autofree struct chances *chances = xcalloc(1, sizeof *chances);
+    struct seek_chances *chances = xcalloc(1, sizeof *chances);
     count_grams(chances, span_of(typical, sizeof typical - 1));
     count_grams(chances, sample);
-    place(plan, chances);
+    return chances;
+}
+
+void seek_chances_free(struct seek_chances *chances)
+{
+    free(chances);
 }
 
 static bool take(struct seek_plan *plan, const char *const *needles)
@@ -253,12 +263,12 @@ static bool take(struct seek_plan *plan, const char *const *needles)
 }
 
 bool seek_plan_make(struct seek_plan *plan, const char *const *needles,
-                    struct span sample)
+                    struct seek_chances *chances, size_t which)
 {
     *plan = (struct seek_plan){.count = 0};
     if (!take(plan, needles))
         return false;
-    choose_places(plan, sample);
+    place(plan, chances, prices[which]);
     return true;
 }
 

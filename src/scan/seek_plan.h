@@ -20,6 +20,8 @@
 #define SEEK_BUCKETS 8
 #define SEEK_GRAM    4 /* bytes */
 
+struct seek_chances;
+
 struct seek_needle {
     const char *text; /* borrowed */
     size_t len;
@@ -33,8 +35,16 @@ struct seek_plan {
     size_t count;
 };
 
-/* False: more than SEEK_NEEDLES_MAX, or one that is shorter than
- * SEEK_NEEDLE_MIN or longer than SEEK_NEEDLE_LONGEST. */
+/* How often any four bytes stand in logs, as far as is known from some typical
+ * lines and the sample. New. */
+struct seek_chances *seek_chances_new(struct span sample);
+void seek_chances_free(struct seek_chances *chances);
+
+/* There are several ways to weigh rare grams against few; `which` of
+ * SEEK_PLANS. The first is the one for texts nothing is known of. False: more
+ * needles than SEEK_NEEDLES_MAX, or one that is shorter than SEEK_NEEDLE_MIN or
+ * longer than SEEK_NEEDLE_LONGEST. */
+#define SEEK_PLANS 8
 bool seek_plan_make(struct seek_plan *plan, const char *const *needles,
-                    struct span sample);
+                    struct seek_chances *chances, size_t which);
 void seek_plan_done(struct seek_plan *plan);

@@ -2,6 +2,8 @@
 /* Copyright (c) 2026 the senderform authors */
 #include "scan/seek.h"
 
+#include "scan/seek_plan.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -211,6 +213,58 @@ static void seek__needles_that_do_not_fit__are_refused(void **state)
     assert_null(seek_new(large, span_of("", 0)));
 }
 
+/* Whichever way is chosen, each needle is let through around its gram. */
+static void lets_all_through(const char *const *needles,
+                             struct seek_chances *chances, size_t which)
+{
+    struct seek_plan plan;
+    struct seek_tables tables;
+    char text[SEEK_BEFORE + SEEK_NEEDLE_LONGEST + SEEK_AROUND] = {0};
+    assert_true(seek_plan_make(&plan, needles, chances, which));
+    seek_tables_fill(&tables, &plan);
+    for (size_t i = 0; i < plan.count; i++) {
+        const struct seek_needle *needle = &plan.needles[i];
+        assert_true(needle->offset + SEEK_GRAM <= needle->len);
+        memcpy(text + SEEK_BEFORE, needle->text, needle->len);
+        assert_int_not_equal(
+            seek_buckets(&tables, text + needle->offset, 0, SEEK_AROUND), 0);
+    }
+    seek_plan_done(&plan);
+}
+
+static void seek_plan__any_way__leaves_no_needle_out(void **state)
+{
+    struct seek_chances *chances = seek_chances_new(span_of("abcdabcd", 8));
+    (void)state;
+    for (size_t which = 0; which < SEEK_PLANS; which++) {
+        lets_all_through(hosts, chances, which);
+        lets_all_through(many, chances, which);
+    }
+    seek_chances_free(chances);
+}
+
+static size_t offset_by(const char *sample, size_t which)
+{
+    static const char *const needles[] = {"abcdefgh.com", NULL};
+    struct seek_plan plan;
+    struct seek_chances *chances =
+        seek_chances_new(span_of(sample, strlen(sample)));
+    assert_true(seek_plan_make(&plan, needles, chances, which));
+    size_t offset = plan.needles[0].offset;
+    seek_plan_done(&plan);
+    seek_chances_free(chances);
+    return offset;
+}
+
+static void seek_plan__sample__what_is_frequent_is_not_looked_for(void **state)
+{
+    (void)state;
+    for (size_t which = 0; which < SEEK_PLANS; which++) {
+        assert_true(offset_by("abcdefgh, abcdefgh, abcdefgh", which) > 4);
+        assert_true(offset_by("fgh.com fgh.com fgh.com efgh", which) < 4);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +273,8 @@ int main(void)
         cmocka_unit_test(seek__at_the_very_end__is_found),
         cmocka_unit_test(seek__as_many_as_there_may_be__are_found),
         cmocka_unit_test(seek__needles_that_do_not_fit__are_refused),
+        cmocka_unit_test(seek_plan__any_way__leaves_no_needle_out),
+        cmocka_unit_test(seek_plan__sample__what_is_frequent_is_not_looked_for),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
