@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -16,8 +17,7 @@
  * million texts have two with the same word once in some thousand logs; then
  * one is not counted.
  */
-#define GROUP_BITS  10     /* DISTINCT_GROUPS_MAX */
-#define SLOTS_FIRST 65536u /* pages that nobody touches take no memory */
+#define GROUP_BITS 10 /* DISTINCT_GROUPS_MAX */
 
 /*
  * Beyond that: HyperLogLog (Flajolet and others, 2007). 2048 registers are
@@ -45,12 +45,39 @@ struct distinct {
     struct group group[DISTINCT_GROUPS_MAX];
 };
 
+/* Three of four places are taken at most. */
+static size_t slots_for(size_t words)
+{
+    size_t count = 1024;
+    while (words * 4 > count * 3)
+        count *= 2;
+    return count;
+}
+
+/* Zeros. Pages that nobody touches take no memory; to touch one after the other
+ * takes longer than what is done with them, so that huge ones are asked for. */
+static uint64_t *slots_new(size_t count)
+{
+    size_t len = count * sizeof(uint64_t);
+    void *slots = mmap(NULL, len, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (slots == MAP_FAILED)
+        abort(); /* as base/mem.h */
+    madvise(slots, len, MADV_HUGEPAGE);
+    return slots;
+}
+
+static void slots_free(uint64_t *slots, size_t count)
+{
+    munmap(slots, count * sizeof *slots);
+}
+
 struct distinct *distinct_new(size_t most)
 {
     struct distinct *distinct = xcalloc(1, sizeof *distinct);
     distinct->most = most;
-    distinct->slot_count = SLOTS_FIRST;
-    distinct->slots = xcalloc(SLOTS_FIRST, sizeof *distinct->slots);
+    distinct->slot_count = slots_for(most);
+    distinct->slots = slots_new(distinct->slot_count);
     return distinct;
 }
 
@@ -60,7 +87,7 @@ void distinct_free(struct distinct *distinct)
         return;
     for (size_t i = 0; i < DISTINCT_GROUPS_MAX; i++)
         free(distinct->group[i].registers);
-    free(distinct->slots);
+    slots_free(distinct->slots, distinct->slot_count);
     free(distinct);
 }
 
@@ -79,33 +106,21 @@ static uint64_t *slot_of(uint64_t *slots, size_t count, uint64_t word)
     return &slots[at];
 }
 
-static void grow(struct distinct *distinct, size_t count)
-{
-    uint64_t *slots = xcalloc(count, sizeof *slots);
-    for (size_t i = 0; i < distinct->slot_count; i++)
-        if (distinct->slots[i])
-            *slot_of(slots, count, distinct->slots[i]) = distinct->slots[i];
-    free(distinct->slots);
-    distinct->slots = slots;
-    distinct->slot_count = count;
-}
-
-/* Three of four places are taken at most. */
-static bool is_full(const struct distinct *distinct)
-{
-    return distinct->used * 4 > distinct->slot_count * 3;
-}
-
 /* For so many words more. */
 static void make_room(struct distinct *distinct, size_t more)
 {
-    size_t wanted = distinct->used + more, count = distinct->slot_count;
-    if (wanted > distinct->most)
-        wanted = distinct->most;
-    while (wanted * 4 > count * 3)
-        count *= 2;
-    if (count > distinct->slot_count)
-        grow(distinct, count);
+    size_t count =
+        slots_for(distinct->used + more < distinct->most ? distinct->used + more
+                                                         : distinct->most);
+    if (count <= distinct->slot_count)
+        return;
+    uint64_t *slots = slots_new(count);
+    for (size_t i = 0; i < distinct->slot_count; i++)
+        if (distinct->slots[i])
+            *slot_of(slots, count, distinct->slots[i]) = distinct->slots[i];
+    slots_free(distinct->slots, distinct->slot_count);
+    distinct->slots = slots;
+    distinct->slot_count = count;
 }
 
 static void note(struct group *group, uint64_t word)
@@ -152,8 +167,6 @@ static void add_word(struct distinct *distinct, uint64_t word)
     *slot = word;
     group->count += new;
     distinct->used += new;
-    if (is_full(distinct)) /* each word moves seldom */
-        make_room(distinct, 2 * distinct->used);
 }
 
 static void settle(struct distinct *distinct)
@@ -197,8 +210,6 @@ void distinct_merge(struct distinct *distinct, struct distinct *other,
     if (other->outgrown)
         outgrow(distinct);
     distinct->most += other->most;
-    /* Words come in the order of their places: a table that grew with them
-     * would be full at its begin, and slow. */
     make_room(distinct, other->used);
     for (size_t i = 0; i < count; i++)
         merge_registers(&distinct->group[group_of_other[i]], &other->group[i]);
