@@ -14,8 +14,8 @@
 #define SEEK_WORDS    64 /* of a map */
 #define SEEK_MAP_SIZE ((size_t)SEEK_WORDS * 64)
 
-#define SEEK_BEFORE 4 /* bytes before a gram that are known as well */
-#define SEEK_AROUND (SEEK_BEFORE + SEEK_GRAM + 4) /* with some behind it */
+#define SEEK_BEFORE 2 /* bytes before a gram that are known as well */
+#define SEEK_AROUND (SEEK_BEFORE + SEEK_GRAM + 2) /* with some behind it */
 
 /* A bucket is a bit: of a place of the text, the bits in the tables of its
  * bytes are those of the needles whose gram could stand there. */
