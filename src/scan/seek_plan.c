@@ -9,8 +9,7 @@
 
 /* Of one gram more, as a chance: it makes the others' buckets fuller. Which
  * price is right depends on the text. */
-static const double prices[SEEK_PLANS] = {5e-5, 1e-6,   1e-5,   2e-5,
-                                          1e-4, 1.5e-4, 2.5e-4, 5e-4};
+static const double prices[SEEK_PLANS] = {5e-5, 1e-5, 1e-4, 2.5e-4};
 
 /* Grams of a bucket of which each is looked up; of more, all count as one. */
 enum { COUNTED_MAX = 4096 };

@@ -44,7 +44,7 @@ void seek_chances_free(struct seek_chances *chances);
  * SEEK_PLANS. The first is the one for texts nothing is known of. False: more
  * needles than SEEK_NEEDLES_MAX, or one that is shorter than SEEK_NEEDLE_MIN or
  * longer than SEEK_NEEDLE_LONGEST. */
-#define SEEK_PLANS 8
+#define SEEK_PLANS 4
 bool seek_plan_make(struct seek_plan *plan, const char *const *needles,
                     struct seek_chances *chances, size_t which);
 void seek_plan_done(struct seek_plan *plan);

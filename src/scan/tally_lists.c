@@ -8,7 +8,10 @@
 #include <string.h>
 #include <strings.h>
 
-enum { HOUR_SECONDS = 3600, NAMES_FEW = 16 };
+enum { NAMES_FEW = 16 };
+
+/* Seconds: of lines of a quarter of a day none is better for being newer. */
+enum { QUARTER_DAY = 6 * 3600 };
 
 /* Where the day is or belongs. */
 static size_t day_place(const struct tally_days *days, int32_t day)
@@ -155,15 +158,15 @@ static struct span text_of(const struct sighting *line)
 
 /*
  * Is the line the better example? One that names a recipient is, then a newer
- * one, by hours, and in its hour an older one: then most lines need no copy.
- * Whatever order lines come in, the same are kept.
+ * one, by quarters of a day, and in its quarter an older one: then most lines
+ * need no copy. Whatever order lines come in, the same are kept.
  */
 static bool is_better(const struct sighting *line, const struct tally_raw *kept)
 {
     bool names = line->recipient.len > 0, kept_names = *kept->recipient;
     if (names != kept_names)
         return names;
-    if (line->at / HOUR_SECONDS != kept->at / HOUR_SECONDS)
+    if (line->at / QUARTER_DAY != kept->at / QUARTER_DAY)
         return line->at > kept->at;
     if (line->at != kept->at)
         return line->at < kept->at;
