@@ -41,10 +41,10 @@ static json_t *names_json(const struct tally_names *names, uint64_t *ret_more)
 {
     json_t *list = json_array();
     const struct tally_name **sorted =
-        xcalloc(names->count + 1, sizeof *sorted);
+        xcalloc(names->count + 1, sizeof(struct tally_name *));
     for (size_t i = 0; i < names->count; i++)
         sorted[i] = names->items[i];
-    qsort(sorted, names->count, sizeof *sorted, more_lines);
+    qsort(sorted, names->count, sizeof(struct tally_name *), more_lines);
     *ret_more = names->more;
     for (size_t i = 0; i < names->count; i++) {
         if (i < EVIDENCE_PEERS_MAX)
