@@ -167,6 +167,8 @@ static void add_word(struct distinct *distinct, uint64_t word)
     *slot = word;
     group->count += new;
     distinct->used += new;
+    if (distinct->used * 4 > distinct->slot_count * 3) /* after a merge only */
+        make_room(distinct, distinct->used);
 }
 
 static void settle(struct distinct *distinct)

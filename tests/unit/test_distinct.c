@@ -89,6 +89,21 @@ static void distinct__merged__has_the_room_of_both(void **state)
     distinct_free(other);
 }
 
+/* The room of both is there for what comes later, too. */
+static void distinct__merged__takes_more(void **state)
+{
+    static const unsigned group[1] = {0};
+    struct distinct *one = distinct_new(20000);
+    struct distinct *other = distinct_new(20000);
+    (void)state;
+    add_range(one, 0, 0, 10);
+    distinct_merge(one, other, group, 1);
+    add_range(one, 0, 0, 40000);
+    is_exactly(one, 0, 40000);
+    distinct_free(one);
+    distinct_free(other);
+}
+
 static void distinct__merged_without_room__estimates_all(void **state)
 {
     static const unsigned group[] = {0};
@@ -109,6 +124,7 @@ int main(void)
         cmocka_unit_test(distinct__no_room__estimates),
         cmocka_unit_test(distinct__merged__is_as_if_one_had_seen_all),
         cmocka_unit_test(distinct__merged__has_the_room_of_both),
+        cmocka_unit_test(distinct__merged__takes_more),
         cmocka_unit_test(distinct__merged_without_room__estimates_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
